@@ -1,0 +1,64 @@
+/** What another room's act may do to a person inside its own transaction: register her, seal her identity. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import type { Term } from '../../db/vault.ts'
+import { caseCode } from '../../kernel/ids.ts'
+import { foldName } from '../../kernel/names.ts'
+import { insertVictim } from './victim-queries.ts'
+import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
+
+/** For every room that meets a person first: row, data key, identity, blind index. @returns her random id. */
+export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...facts }: NewVictim): Promise<string> {
+  const id = deps.random.uuid()
+  insertVictim(tx, { id, code: caseCode(deps.random), recordedBy: ctx.actorKey, ...columnsOf(facts) })
+  await deps.vault.createPerson(tx, id)
+  if (identity !== undefined) await storeIdentity(deps, tx, id, identity, facts.birthOn ?? null)
+  tx.touches('victim', id, [id])
+  return id
+}
+
+export async function storeIdentity(
+  deps: Deps,
+  tx: Tx,
+  id: string,
+  identity: Identity,
+  birthOn: string | null,
+): Promise<void> {
+  await deps.vault.putSection(tx, id, 'identity', identity)
+  deps.vault.setTerms(tx, id, termsOf(identity, birthOn))
+}
+
+/** Terms of high entropy only; names folded so that one name spelt three ways is one. */
+export function termsOf(
+  of: { givenName?: string; familyName?: string; documentNo?: string; phone?: string },
+  birthOn: string | null,
+): Term[] {
+  const names = [of.givenName, of.familyName]
+    .filter((name) => name !== undefined)
+    .map((name) => ({ term: 'name' as const, value: foldName(name) }))
+  const plain = (text: string) => text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+  return [
+    ...names,
+    ...(of.documentNo === undefined ? [] : [{ term: 'document' as const, value: plain(of.documentNo) }]),
+    ...(of.phone === undefined ? [] : [{ term: 'phone' as const, value: plain(of.phone).slice(-9) }]),
+    ...(birthOn === null || names.length === 0
+      ? []
+      : [{ term: 'birth' as const, value: `${names.map((n) => n.value).join(' ')} ${birthOn}` }]),
+  ]
+}
+
+const names: Readonly<Record<keyof VictimChange, string>> = {
+  sex: 'sex',
+  birthOn: 'birth_on',
+  ageBasis: 'age_basis',
+  presumedChild: 'presumed_child',
+  emancipated: 'emancipated',
+  citizenshipGroup: 'citizenship_group',
+  residenceRight: 'residence_right',
+  language: 'language',
+  needs: 'needs',
+  safetyFlags: 'safety_flags',
+}
+/** Fields of the API as columns. */
+export const columnsOf = (facts: VictimChange) =>
+  Object.fromEntries(Object.entries(facts).map(([field, value]) => [names[field as keyof VictimChange], value]))

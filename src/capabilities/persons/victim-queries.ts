@@ -1,0 +1,96 @@
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { Position } from '../../http/cursor.ts'
+
+const columns = [
+  'v.id',
+  'v.code',
+  'v.sex',
+  'v.birth_on as birthOn',
+  'v.age_basis as ageBasis',
+  'v.presumed_child as presumedChild',
+  'v.emancipated',
+  'v.citizenship_group as citizenshipGroup',
+  'v.residence_right as residenceRight',
+  'v.language',
+  'v.needs',
+  'v.safety_flags as safetyFlags',
+  'v.sealed_at as sealedAt',
+  'v.recorded_at as recordedAt',
+  'v.version',
+] as const
+
+/**
+ * Persons whom the caller may see: of the holder, not shut to this member of staff, and when sealed only for her key
+ * worker and the manager (R14). Who may not see her sees absence.
+ */
+const visible = (ctx: Ctx) =>
+  compose
+    .selectFrom('victims as v')
+    .where('v.center_id', '=', ctx.orgId)
+    .where('v.erased_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('barred_readers as b')
+            .select('b.id')
+            .whereRef('b.center_id', '=', 'v.center_id')
+            .whereRef('b.victim_id', '=', 'v.id')
+            .where('b.reader', '=', ctx.actorKey)
+            .where('b.lifted_at', 'is', null),
+        ),
+      ),
+    )
+    .$if(ctx.actor?.roles.includes('center_manager') !== true, (q) =>
+      q.where((eb) => eb.or([eb('v.sealed_at', 'is', null), eb('v.key_worker', '=', ctx.actorKey)])),
+    )
+
+export const findVictim = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).select(columns).where('v.id', '=', id))
+
+/** Locks the person. Undefined when absent, elsewhere or shut to the caller: the caller cannot tell which. */
+export const lockVictim = (tx: Tx, ctx: Ctx, id: string) =>
+  tx.one(visible(ctx).select(columns).where('v.id', '=', id).forUpdate('v'))
+export type VictimRow = NonNullable<Awaited<ReturnType<typeof findVictim>>>
+
+export const listVictims = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
+  tx.all(
+    visible(ctx)
+      .select([
+        'v.id',
+        'v.code',
+        'v.sex',
+        'v.birth_on as birthOn',
+        'v.presumed_child as presumedChild',
+        'v.recorded_at as recordedAt',
+      ])
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(v.recorded_at, v.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('v.recorded_at')
+      .orderBy('v.id')
+      .limit(limit + 1),
+  )
+
+export const findVictimsByIds = (tx: Tx, ctx: Ctx, ids: readonly string[]) =>
+  tx.all(
+    visible(ctx)
+      .select(['v.id', 'v.code'])
+      .where(sql<boolean>`v.id = any (${[...ids]}::uuid[])`),
+  )
+
+export const insertVictim = (
+  tx: Tx,
+  row: { id: string; code: string; recordedBy: string } & Record<string, unknown>,
+) => {
+  const { id, code, recordedBy, ...facts } = row
+  tx.write(
+    compose
+      .insertInto('victims')
+      .values({ center_id: tx.scope.orgId, id, code, recorded_at: tx.at, recorded_by: recordedBy, ...facts }),
+  )
+}
+
+export const updateVictim = (tx: Tx, id: string, facts: Record<string, unknown>) =>
+  tx.write(compose.updateTable('victims').set(facts).where('center_id', '=', tx.scope.orgId).where('id', '=', id))

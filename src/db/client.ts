@@ -1,0 +1,168 @@
+/** The pool and the only way to a transaction. */
+import pg from 'pg'
+import type { Instant } from '../kernel/dates.ts'
+import { type Query, statement } from './compose.ts'
+import { typeParsers } from './types.ts'
+
+export interface DbOptions {
+  readonly url: string
+  readonly poolSize: number
+  readonly statementTimeoutMs: number
+  readonly queryTimeoutMs: number
+  /** Called when a connection breaks outside a query; without a listener the process would die with the database. */
+  readonly onConnectionLost: (error: Error) => void
+}
+
+export interface Db {
+  readonly pool: pg.Pool
+  readonly close: () => Promise<void>
+}
+
+export function openDb(options: DbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    pipeline: true,
+    types: typeParsers(),
+    options: '-c TimeZone=UTC',
+    application_name: 'dayaq',
+    keepAlive: true,
+    connectionTimeoutMillis: options.queryTimeoutMs,
+    statement_timeout: options.statementTimeoutMs,
+    query_timeout: options.queryTimeoutMs,
+    idle_in_transaction_session_timeout: options.queryTimeoutMs * 2,
+  })
+  pool.on('error', options.onConnectionLost)
+  pool.on('connect', (client) => client.on('error', options.onConnectionLost))
+  return { pool, close: () => pool.end() }
+}
+
+/** In whose name a transaction runs; row security shows and takes only this organisation's rows. */
+export interface Scope {
+  readonly orgId: string
+  /** Keyed hash of the user, or the name of a job. */
+  readonly actor: string
+  /** Keyed hashes that an access revocation may name. */
+  readonly subjects: readonly string[]
+}
+
+/** A transaction. Queries go out at once, in order, on one pipelined connection. */
+export class Tx {
+  readonly at: Instant
+  readonly scope: Scope
+  /** What the audit row of this transaction will say was touched or seen. */
+  readonly touched: { kind: string | null; id: string | null; readonly victimIds: Set<string> } = {
+    kind: null,
+    id: null,
+    victimIds: new Set(),
+  }
+  readonly #client: pg.PoolClient
+  readonly #sent: Promise<unknown>[] = []
+
+  constructor(client: pg.PoolClient, scope: Scope, at: Instant) {
+    this.#client = client
+    this.scope = scope
+    this.at = at
+  }
+
+  #send<Row>(query: Query<Row>): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    const sent = this.#client.query<Row & pg.QueryResultRow>(statement(query))
+    this.#sent.push(sent.catch(() => undefined))
+    return sent
+  }
+
+  async all<Row>(query: Query<Row>): Promise<Row[]> {
+    return (await this.#send(query)).rows
+  }
+
+  async one<Row>(query: Query<Row>): Promise<Row | undefined> {
+    return (await this.#send(query)).rows[0]
+  }
+
+  /** Says for the audit trail what this transaction is about. */
+  touches(kind: string, id: string | null, victimIds: readonly string[] = []): void {
+    this.touched.kind = kind
+    this.touched.id = id
+    for (const victimId of victimIds) this.touched.victimIds.add(victimId)
+  }
+
+  #failure: unknown
+  /** Sends a write without waiting: it travels in the pipeline with what follows, and its error surfaces at commit. */
+  write(query: Query<unknown>): void {
+    this.#send(query).catch((error: unknown) => {
+      this.#failure ??= error
+    })
+  }
+
+  /** For the job queue, which writes its own SQL. */
+  raw(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+    const sent = this.#client.query(text, values)
+    this.#sent.push(sent.catch(() => undefined))
+    return sent
+  }
+
+  /** Waits for every write sent so far. @throws the first error among them. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#sent)
+    if (this.#failure !== undefined) throw this.#failure
+  }
+}
+
+/** Serialization failure, deadlock: safe to run again whole, since the work has no effect outside its transaction. */
+const retryable = new Set(['40001', '40P01'])
+const attemptsAtMost = 3
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined
+
+/**
+ * Runs `work` as the service's role in the scope given, and commits. What `work` throws rolls everything back.
+ * `beforeCommit` joins the same pipeline as COMMIT. @throws what `work` or the database throws.
+ */
+export async function inTransaction<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(db, scope, at, work)
+    } catch (error) {
+      if (attempt >= attemptsAtMost || !retryable.has(codeOf(error) ?? '')) throw error
+    }
+  }
+}
+
+const enterText = "select set_config('role', 'dayaq_service', true), app.enter($1, $2, $3)"
+
+async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  try {
+    const opened = Promise.all([
+      client.query({ name: 'begin', text: 'begin' }),
+      client.query({ name: 'enter', text: enterText, values: [scope.orgId, scope.actor, scope.subjects] }),
+    ])
+    opened.catch(() => undefined)
+    const tx = new Tx(client, scope, at)
+    try {
+      const result = await work(tx)
+      const committed = client.query({ name: 'commit', text: 'commit' })
+      committed.catch(() => undefined)
+      await opened
+      await tx.settled()
+      // COMMIT of a failed transaction answers ROLLBACK without an error: never take it for success.
+      if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      return result
+    } catch (error) {
+      // Had the scope not opened, every later error is only its echo.
+      const first = await opened.then(
+        () => error,
+        (cause: unknown) => cause,
+      )
+      await tx.settled().catch(() => undefined)
+      await client.query('rollback').catch((cause: Error) => {
+        broken = cause
+      })
+      throw first
+    }
+  } finally {
+    client.release(broken ?? false)
+  }
+}

@@ -1,0 +1,107 @@
+/** What operators and integrators need: life signs, metrics, problem pages, the OpenAPI document and its page. */
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Type } from 'typebox'
+import { notFound } from '../db/outcome.ts'
+import { RefusalError } from './errors.ts'
+import { languageOf } from './language.ts'
+import { openapiDocument } from './openapi.ts'
+import { problemTexts } from './problem-texts.ts'
+import { isProblemCode, statusOf } from './problems.ts'
+
+export interface OperationsOptions {
+  /** Resolves when the database answers. */
+  readonly checkDatabase: () => Promise<unknown>
+  readonly checkIssuer: () => boolean
+}
+
+export const operations = fp<OperationsOptions>(async (app: FastifyInstance, options: OperationsOptions) => {
+  const open = {
+    config: { public: 'life signs for the platform, no person, no configuration' },
+    logLevel: 'silent' as const,
+  }
+  app.get('/livez', { ...open, schema: { hide: true } }, async () => ({ status: 'alive' }))
+  app.get('/readyz', { ...open, schema: { hide: true } }, async (_request, reply) => {
+    const ready =
+      options.checkIssuer() &&
+      (await options.checkDatabase().then(
+        () => true,
+        () => false,
+      ))
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready' })
+  })
+  metrics(app)
+  problemPages(app)
+  documentation(app)
+})
+
+/** Labels are route pattern, method and status class: nothing that tells one person from another. */
+function metrics(app: FastifyInstance): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const answered = new Counter({
+    name: 'dayaq_http_answers_total',
+    help: 'Answers by route and status.',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'dayaq_http_seconds',
+    help: 'Time to answer by route.',
+    labelNames: ['route', 'method'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    answered.inc({ route, method: request.method, status: reply.statusCode })
+    seconds.observe({ route, method: request.method }, reply.elapsedTime / 1000)
+  })
+  app.get(
+    '/metrics',
+    {
+      config: { may: 'operations:read' },
+      schema: {
+        operationId: 'readMetrics',
+        summary: 'Metrics in Prometheus text form',
+        description: 'For the operator.',
+        tags: ['operations'],
+        response: { 200: { type: 'string', description: 'Prometheus text.' } },
+      },
+    },
+    async (_request, reply) =>
+      reply
+        .type(registry.contentType)
+        .serializer((text: string) => text)
+        .send(await registry.metrics()),
+  )
+}
+
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+function problemPages(app: FastifyInstance): void {
+  app.get(
+    '/problems/:code',
+    {
+      config: { public: 'explains an error code' },
+      schema: { hide: true, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) },
+    },
+    async (request, reply) => {
+      const { code } = request.params as { code: string }
+      if (!isProblemCode(code)) throw new RefusalError(notFound)
+      const language = languageOf(request.headers['accept-language'])
+      const { title, detail } = problemTexts[code]
+      const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${escapeHtml(title[language])}</title>
+<h1>${escapeHtml(title[language])}</h1><p><code>${code}</code>, HTTP ${statusOf[code]}</p><p>${escapeHtml(detail[language])}</p></html>`
+      return reply.type('text/html; charset=utf-8').header('content-language', language).send(page)
+    },
+  )
+}
+
+function documentation(app: FastifyInstance): void {
+  const open = { config: { public: 'documentation of the surface' }, schema: { hide: true } }
+  app.get('/openapi.json', open, async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(openapiDocument(app)),
+  )
+}

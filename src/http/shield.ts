@@ -1,0 +1,78 @@
+/** What stands before every route: headers, rate limit, load shedding, strict bodies, 404 and 405. */
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { refuse } from '../db/outcome.ts'
+import { parseBody } from './body.ts'
+import { languageOf } from './language.ts'
+import { sendProblem } from './problems.ts'
+
+export interface ShieldOptions {
+  readonly ratePerMinute: number
+  readonly production: boolean
+}
+
+export const shield = fp<ShieldOptions>(async (app: FastifyInstance, { ratePerMinute, production }: ShieldOptions) => {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
+    hsts: production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    maxEventLoopUtilization: 0,
+    retryAfter: 2,
+    exposeStatusRoute: false,
+  })
+  await app.register(rateLimit, {
+    max: ratePerMinute,
+    timeWindow: 60_000,
+    hook: 'preValidation',
+    keyGenerator: (request) => request.ctx?.actorKey ?? request.ip,
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeaders: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+      'retry-after': true,
+    },
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : parseBody(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  answerUnknownRoutes(app)
+})
+
+/** 405 with `Allow` where the address exists under another method; else the one 404. */
+function answerUnknownRoutes(app: FastifyInstance): void {
+  const methods = new Map<string, { pattern: RegExp; allowed: Set<string> }>()
+  app.addHook('onRoute', (route) => {
+    const source = route.url.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:[A-Za-z]+/g, '[^/]+')
+    const entry = methods.get(route.url) ?? { pattern: new RegExp(`^${source}$`), allowed: new Set<string>() }
+    for (const method of [route.method].flat()) entry.allowed.add(method)
+    methods.set(route.url, entry)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const allowed = [...methods.values()]
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap((entry) => [...entry.allowed])
+    const language = languageOf(request.headers['accept-language'])
+    if (allowed.length === 0) return sendProblem(reply, refuse('not_found'), language, null)
+    reply.header('allow', [...new Set(allowed)].sort().join(', '))
+    return sendProblem(reply, refuse('method_not_allowed'), language, null)
+  })
+}

@@ -1,0 +1,72 @@
+/** Key management by one local file: for development, and for a center that keeps its own machine. */
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { keyOf, open, seal } from '../../db/envelope.ts'
+import type { Keys } from '../../db/keys.ts'
+
+interface KeyFile {
+  readonly current: string
+  /** Key-encryption keys by id, base64. An old one stays while anything is wrapped with it. */
+  readonly keks: Record<string, string>
+  readonly hash: string
+  readonly signing: { readonly id: string; readonly privateKey: string }
+}
+
+/** @throws Error when the file is missing and may not be made, or is readable by others. */
+export async function openKeyFile(path: string, mayCreate: boolean): Promise<Keys> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && mayCreate) return undefined
+    throw new Error(`KEK_FILE cannot be read: ${error.code ?? 'unknown reason'}.`)
+  })
+  return keysOf(text === undefined ? await createFile(path) : (JSON.parse(text) as KeyFile))
+}
+
+async function createFile(path: string): Promise<KeyFile> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const file: KeyFile = {
+    current: 'kek-1',
+    keks: { 'kek-1': randomBytes(32).toString('base64') },
+    hash: randomBytes(32).toString('base64'),
+    signing: { id: 'sign-1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
+  }
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  // A key file half written by a killed start would lock every record: write beside it, then rename.
+  await writeFile(`${path}.new`, JSON.stringify(file), { mode: 0o600 })
+  await rename(`${path}.new`, path)
+  await chmod(path, 0o600)
+  return file
+}
+
+function keysOf(file: KeyFile): Keys {
+  const keks = new Map(Object.entries(file.keks).map(([id, bytes]) => [id, keyOf(Buffer.from(bytes, 'base64'))]))
+  const master = createSecretKey(Buffer.from(file.hash, 'base64'))
+  const hashKeys = new Map<string, KeyObject>()
+  const kek = (id: string): KeyObject => {
+    const key = keks.get(id)
+    if (key === undefined) throw new Error(`no key-encryption key ${id}`)
+    return key
+  }
+  const privateKey = createPrivateKey(file.signing.privateKey)
+  return {
+    manager: {
+      currentId: file.current,
+      wrap: async (key, bound) => seal(kek(file.current), key, bound),
+      unwrap: async (wrapped, kekId, bound) => open(kek(kekId), wrapped, bound),
+    },
+    hash: (use) => {
+      const known = hashKeys.get(use) ?? createSecretKey(createHmac('sha256', master).update(use).digest())
+      hashKeys.set(use, known)
+      return known
+    },
+    signing: { id: file.signing.id, privateKey, publicKey: createPublicKey(privateKey) },
+  }
+}

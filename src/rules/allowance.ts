@@ -1,0 +1,95 @@
+/** The one-time allowance (THB-ALLOW-01, R10): proposal, approval by another person, and payment as a fact. */
+import type { LocalDate } from '../kernel/dates.ts'
+import type { Qepik } from '../kernel/money.ts'
+import type { ThbStatus } from './admission.ts'
+import type { Rule } from './decision.ts'
+import { inForce, LawGap } from './parameter.ts'
+import { oneTimeAllowance } from './parameters/allowances.ts'
+import { cited } from './register.ts'
+
+export interface AllowanceFacts {
+  readonly thbStatus: ThbStatus | null
+  /** A proposal, approval or payment for the same identification exists inside this holder. Null: not looked up. */
+  readonly alreadyGranted: boolean | null
+  readonly amountQepik: Qepik
+}
+
+export interface ApprovalFacts extends AllowanceFacts {
+  /** Ids of the two people. */
+  readonly proposedBy: string
+  readonly approvedBy: string
+}
+
+/** The amount of a day. @throws LawGap where no amount is known for that day: it is never guessed. */
+export const allowanceAmount = (on: LocalDate): Qepik => inForce(oneTimeAllowance, on)
+
+export const allowanceProposal: readonly Rule<AllowanceFacts>[] = [
+  {
+    id: 'THB-ALLOW-01',
+    says: {
+      az: 'Müavinət yalnız rəsmi tanınmış zərərçəkmişə verilir.',
+      en: 'The allowance is for a formally identified victim.',
+      ru: 'Пособие предназначено официально признанной жертве.',
+    },
+    source: cited('THB-ALLOW-01'),
+    code: 'identification_required',
+    whenMissing: 'deny',
+    holds: (f) => (f.thbStatus === null ? null : f.thbStatus === 'identified'),
+  },
+  {
+    id: 'THB-ALLOW-01',
+    says: {
+      az: 'Müavinət bir tanınma üzrə bir dəfə verilir.',
+      en: 'The allowance is granted once per identification.',
+      ru: 'Пособие предоставляется один раз по каждому признанию.',
+    },
+    source: cited('THB-ALLOW-01'),
+    code: 'already_granted',
+    whenMissing: 'deny',
+    holds: (f) => (f.alreadyGranted === null ? null : !f.alreadyGranted),
+  },
+  {
+    id: 'THB-ALLOW-01',
+    says: {
+      az: 'Məbləğ həmin gün qüvvədə olan məbləğə bərabərdir.',
+      en: 'The amount is the one in force that day.',
+      ru: 'Сумма равна действующей на этот день.',
+    },
+    source: cited('THB-ALLOW-01'),
+    code: 'amount_differs',
+    whenMissing: 'deny',
+    holds: (f, on) => f.amountQepik === allowanceAmount(on),
+  },
+]
+
+export const allowanceApproval: readonly Rule<ApprovalFacts>[] = [
+  ...allowanceProposal,
+  {
+    id: 'THB-ALLOW-01',
+    says: {
+      az: 'Müavinəti təklif edən şəxs onu təsdiq edə bilməz.',
+      en: 'Whoever proposed the allowance cannot approve it.',
+      ru: 'Предложивший пособие не может его утвердить.',
+    },
+    source: { act: 'house', place: 'THB-ALLOW-01', standing: 'P' },
+    code: 'role_not_allowed',
+    whenMissing: 'deny',
+    holds: (f) => f.approvedBy !== f.proposedBy,
+  },
+]
+
+export type PaymentFlag = 'amount_unverified' | 'amount_differs' | 'already_granted' | 'not_identified'
+
+/** A payment that happened is always stored; these flags stand beside it (R10, R25). */
+export function paymentFlags(facts: AllowanceFacts, paidOn: LocalDate): readonly PaymentFlag[] {
+  const flags: PaymentFlag[] = []
+  try {
+    if (facts.amountQepik !== allowanceAmount(paidOn)) flags.push('amount_differs')
+  } catch (gap) {
+    if (!(gap instanceof LawGap)) throw gap
+    flags.push('amount_unverified')
+  }
+  if (facts.alreadyGranted === true) flags.push('already_granted')
+  if (facts.thbStatus !== 'identified') flags.push('not_identified')
+  return flags
+}

@@ -1,0 +1,212 @@
+/** May something about these persons reach this body now (ANON-01 to ANON-04)? Default deny; every subject must pass. */
+import type { Instant } from '../kernel/dates.ts'
+import { type CapacityFacts, isChild } from './age.ts'
+import type { RecipientClass } from './consent.ts'
+import { type Coverage, covers } from './consent-standing.ts'
+import type { Consent, DisclosurePurpose, DisclosureScope, Stance } from './consent-terms.ts'
+import { type Decision, decide, type Rule } from './decision.ts'
+import type { NoticeRecipient } from './parameters/notice-recipients.ts'
+import { cited } from './register.ts'
+
+/** A court or statute orders it. The requesting body's letter alone is not one. */
+export interface CompelledOrder {
+  readonly kind: 'court_order' | 'statutory_order'
+  readonly documentNumber: string | null
+  readonly documentDate: string | null
+  readonly approvals: readonly { readonly by: string; readonly management: boolean }[]
+  /** What the order itself asks for; nothing beyond it leaves. */
+  readonly scopes: readonly DisclosureScope[]
+}
+
+export interface DisclosureSubject {
+  /** Random reference; never a name. */
+  readonly ref: string
+  readonly person: CapacityFacts
+  readonly consents: readonly Consent[]
+  /** Bodies that must be told of this child by statute; empty when no notice is due or a human has not released it. */
+  readonly noticeTo: readonly NoticeRecipient[]
+  readonly childView: Stance | null
+  readonly objectionOverruled: boolean
+}
+
+export interface DisclosureFacts {
+  readonly at: Instant
+  readonly subjects: readonly DisclosureSubject[]
+  readonly recipient: {
+    /** Id of one body or person. Null: none, or only a kind of body. */
+    readonly id: string | null
+    readonly class: RecipientClass | null
+    /** Kind of organisation, for statutory child notices. */
+    readonly kind: string | null
+  }
+  readonly purpose: DisclosurePurpose | null
+  readonly scopes: readonly DisclosureScope[]
+  readonly basis: 'consent' | 'child_notice' | 'compelled'
+  readonly compelled: CompelledOrder | null
+  /** True: the recipient referred the person and asks what became of her. */
+  readonly toReferrer: boolean
+}
+
+/** What a statutory child notice may carry, as scopes; names need the separate act of taking over representation. */
+const noticeScopes: readonly DisclosureScope[] = ['existence']
+
+const coverageOf = (f: DisclosureFacts, subject: DisclosureSubject): Coverage =>
+  f.recipient.id === null || f.purpose === null
+    ? 'none'
+    : covers(
+        subject.consents,
+        { subject: subject.person, recipientId: f.recipient.id, purpose: f.purpose, scopes: f.scopes },
+        f.at,
+      )
+
+const noticeDue = (f: DisclosureFacts, subject: DisclosureSubject): boolean =>
+  subject.noticeTo.some((kind) => kind === f.recipient.kind)
+
+/** Each subject by herself: a letter that names a child too needs the child's own ground. */
+const forEach = (f: DisclosureFacts, holds: (subject: DisclosureSubject) => boolean): boolean | null =>
+  f.subjects.length === 0 ? null : f.subjects.every(holds)
+
+function orderComplete(order: CompelledOrder | null): boolean {
+  if (order === null || !order.documentNumber || !order.documentDate) return false
+  const people = new Set(order.approvals.map((a) => a.by))
+  return people.size >= 2 && order.approvals.some((a) => a.management)
+}
+
+export const disclosure: readonly Rule<DisclosureFacts>[] = [
+  {
+    id: 'ANON-01',
+    says: {
+      az: 'Məlumat yalnız adı bəlli bir orqana verilir.',
+      en: 'A disclosure goes to one named body.',
+      ru: 'Сведения передаются только одному названному органу.',
+    },
+    source: cited('ANON-01'),
+    code: 'recipient_not_specific',
+    whenMissing: 'deny',
+    holds: (f) => f.recipient.id !== null,
+  },
+  {
+    id: 'CONS-01',
+    says: {
+      az: 'Açıqlamanın bir məqsədi göstərilir.',
+      en: 'A disclosure states its one purpose.',
+      ru: 'У раскрытия указывается одна цель.',
+    },
+    source: cited('CONS-01'),
+    code: 'purpose_required',
+    whenMissing: 'deny',
+    holds: (f) => (f.basis === 'consent' && f.purpose === null ? null : true),
+  },
+  {
+    id: 'CONS-02',
+    says: {
+      az: 'Razılıq onu verməyə haqqı olan şəxsdən gəlir.',
+      en: 'The consent comes from someone who may give it.',
+      ru: 'Согласие дано тем, кто вправе его дать.',
+    },
+    source: cited('CONS-02'),
+    code: 'grantor_not_valid',
+    whenMissing: 'deny',
+    holds: (f) => f.basis !== 'consent' || forEach(f, (s) => coverageOf(f, s) !== 'grantor_not_valid'),
+  },
+  {
+    id: 'ANON-01',
+    says: {
+      az: 'Hər bir şəxsin bu orqan və bu məqsəd üçün qüvvədə olan razılığı və ya onun barəsində qanuni əsas var.',
+      en: 'Each person has a live consent for this body and purpose, or a ground in statute applies to her.',
+      ru: 'У каждого лица есть действующее согласие для этого органа и цели либо законное основание.',
+    },
+    source: cited('ANON-01'),
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => {
+      if (f.basis === 'compelled') return f.subjects.length === 0 ? null : f.compelled !== null
+      if (f.basis === 'child_notice') return forEach(f, (s) => noticeDue(f, s))
+      return forEach(f, (s) => ['covered', 'scope'].includes(coverageOf(f, s)))
+    },
+  },
+  {
+    id: 'ANON-03',
+    says: {
+      az: 'Göndəriş razılıq deyil: göndərən orqana ayrıca razılıq olmadan heç nə bildirilmir.',
+      en: 'A referral is not a consent: the referrer is told nothing without one of its own.',
+      ru: 'Направление не является согласием: направившему органу без отдельного согласия ничего не сообщают.',
+    },
+    source: cited('ANON-03'),
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) =>
+      !f.toReferrer || f.basis !== 'consent' || forEach(f, (s) => ['covered', 'scope'].includes(coverageOf(f, s))),
+  },
+  {
+    id: 'CONS-01',
+    says: {
+      az: 'Verilən məlumat razılığın, bildirişin və ya qərarın həcmini aşmır.',
+      en: 'What is told stays within the consent, the notice or the order.',
+      ru: 'Сообщаемое не выходит за пределы согласия, уведомления или решения.',
+    },
+    source: cited('CONS-01'),
+    code: 'scope_exceeds_consent',
+    whenMissing: 'deny',
+    holds: (f) => {
+      if (f.basis === 'compelled') return f.scopes.every((s) => s === 'existence' || f.compelled?.scopes.includes(s))
+      if (f.basis === 'child_notice') return f.scopes.every((s) => noticeScopes.includes(s))
+      return forEach(f, (s) => coverageOf(f, s) !== 'scope')
+    },
+  },
+  {
+    id: 'ANON-04',
+    says: {
+      az: 'Məcburi açıqlama üçün sənədin nömrəsi, tarixi və biri rəhbərlikdən olan iki nəfərin təsdiqi lazımdır.',
+      en: 'A compelled release has a document with number and date and two approvers, one of them from management.',
+      ru: 'Для принудительной передачи нужны документ с номером и датой и утверждение двух лиц, одно из руководства.',
+    },
+    source: cited('ANON-04'),
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => f.basis !== 'compelled' || orderComplete(f.compelled),
+  },
+  {
+    id: 'CONS-02',
+    says: {
+      az: 'Uşağın etirazına baxmayaraq cinayət təqibi orqanına məlumat yalnız rəhbərliyin qərarı ilə verilir.',
+      en: 'Against a child’s objection a criminal prosecution body is told only by a decision of management.',
+      ru: 'При возражении ребёнка органу уголовного преследования сообщают лишь по решению руководства.',
+    },
+    source: { act: 'house', place: 'CONS-02', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f, on) => {
+      const objecting = f.subjects.filter(
+        (s) => isChild(s.person, on) && s.childView === 'object' && !s.objectionOverruled,
+      )
+      if (objecting.length === 0) return true
+      return f.recipient.class === null ? null : f.recipient.class !== 'criminal_prosecution'
+    },
+  },
+]
+
+/** The facts as they may be stored with a decision: categories and counts, no birth dates. */
+const weighed = (f: DisclosureFacts) => ({
+  at: f.at,
+  subjects: f.subjects.map((s) => ({ ref: s.ref, coverage: coverageOf(f, s), notice: noticeDue(f, s) })),
+  recipientClass: f.recipient.class,
+  recipientKind: f.recipient.kind,
+  purpose: f.purpose,
+  scopes: f.scopes,
+  basis: f.basis,
+  toReferrer: f.toReferrer,
+})
+
+/** One answer for all subjects, with the facts cut down to what a stored decision may hold. */
+export const weighDisclosure = (facts: DisclosureFacts, on: Decision['on']): Decision => ({
+  ...decide('disclosure', disclosure, facts, on),
+  facts: weighed(facts),
+})
+
+/**
+ * What anyone outside the holder learns (ANON-02, R2): a release, or the one answer that is the same for a refusal and
+ * for a person who never was. `null`: no such person.
+ */
+export const outsideAnswer = (decision: Decision | null): 'released' | 'not_found' =>
+  decision?.allowed === true ? 'released' : 'not_found'

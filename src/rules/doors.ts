@@ -1,0 +1,104 @@
+/** Every door at which rules are weighed, every rule that gives birth to duties, every dated value, in one table each. */
+import { dvAdmission, thbAdmission } from './admission.ts'
+import { allowanceApproval, allowanceProposal } from './allowance.ts'
+import { documentTasks, interviewTasks, registration } from './application.ts'
+import { answer, queueDisplay } from './channels.ts'
+import { bedChange, companion, parentContact, representative } from './child-guard.ts'
+import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
+import type { Rule } from './decision.ts'
+import { disclosure } from './disclosure.ts'
+import type { DutyRule } from './duty.ts'
+import { noCharge } from './free-of-charge.ts'
+import { helplineRecord } from './helpline.ts'
+import { lawEnforcementStep } from './law-enforcement-step.ts'
+import { departure, transfer } from './leaving.ts'
+import { dvChildNotice, thbChildNotice } from './notices.ts'
+import type { Parameter } from './parameter.ts'
+import { childUnder, viewAskedFrom, viewMandatoryFrom } from './parameters/ages.ts'
+import { oneTimeAllowance } from './parameters/allowances.ts'
+import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
+import { longestDisclosureConsent } from './parameters/consent-terms.ts'
+import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
+import { answerForms, refusalGrounds, serviceId, serviceUnits, serviceUsers } from './parameters/passport.ts'
+import { episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
+import { adultMonths, childMonths, institutionDays, reviewEvery } from './parameters/stay-limits.ts'
+import { urgentMeasures } from './parameters/urgent-measures.ts'
+import { workingDays } from './parameters/working-days.ts'
+import { finalization, finalizationThb, placementBasis } from './placement.ts'
+import { placementRequest } from './placement-request.ts'
+import { planActivation, scheduling } from './plan.ts'
+import { referralOut } from './referral.ts'
+import { refusal } from './refusal.ts'
+import { removal, removalThb } from './removal.ts'
+import { accreditation, door } from './shelter-door.ts'
+import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
+
+export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
+  'admission.dv': dvAdmission,
+  'admission.thb': thbAdmission,
+  'allowance.approval': allowanceApproval,
+  'allowance.proposal': allowanceProposal,
+  'application.answer': answer,
+  'application.law-enforcement-step': lawEnforcementStep,
+  'application.placement-request': placementRequest,
+  'application.refusal': refusal,
+  'application.registration': registration,
+  'consent.disclosure': consentToDisclosure,
+  'consent.services': consentToServices,
+  'consent.shelter': consentToShelter,
+  'consent.withdrawal': withdrawal,
+  disclosure: disclosure,
+  'helpline.record': helplineRecord,
+  'placement.accompanying': accompanyingBasis,
+  'placement.accreditation': accreditation,
+  'placement.basis': placementBasis,
+  'placement.bed-change': bedChange,
+  'placement.companion': companion,
+  'placement.departure': departure,
+  'placement.door': door,
+  'placement.extension': extension,
+  'placement.finalization': finalization,
+  'placement.finalization-thb': finalizationThb,
+  'placement.parent-contact': parentContact,
+  'placement.planned-exit': plannedExit,
+  'placement.removal': removal,
+  'placement.removal-thb': removalThb,
+  'placement.representative': representative,
+  'placement.transfer': transfer,
+  'plan.activation': planActivation,
+  'plan.scheduling': scheduling,
+  'queue.display': queueDisplay,
+  'referral.out': referralOut,
+  'service.charge': noCharge,
+}
+
+export const dutyRules: readonly DutyRule<never>[] = [dvChildNotice, thbChildNotice, documentTasks, interviewTasks]
+
+export const parameters: readonly Parameter<unknown>[] = [
+  childUnder,
+  viewMandatoryFrom,
+  viewAskedFrom,
+  adultMonths,
+  childMonths,
+  institutionDays,
+  reviewEvery,
+  stayReminders,
+  viewAfterBirthday,
+  episodeGap,
+  workingDays,
+  longestDisclosureConsent,
+  dvNoticeRecipients,
+  thbNoticeRecipients,
+  minorsCommissionName,
+  noticeDispatchMinutes,
+  noticeRedHours,
+  oneTimeAllowance,
+  urgentMeasures,
+  serviceId,
+  serviceUnits,
+  serviceUsers,
+  refusalGrounds,
+  answerForms,
+  frontOfficeMinutes,
+  wholeServiceHours,
+]

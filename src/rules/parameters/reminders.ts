@@ -1,0 +1,44 @@
+/** When staff are reminded. Our own policy: a reminder never ends a stay. */
+import { day } from '../../kernel/dates.ts'
+import type { Parameter } from '../parameter.ts'
+import { housePolicy } from '../placement-sources.ts'
+
+export const stayReminders: Parameter<readonly number[]> = {
+  id: 'dv-stay.reminder-days',
+  rule: 'DV-STAY-04',
+  says: {
+    az: 'Son gündən bu qədər gün əvvəl əməkdaşlara növbəti təhlükəsiz yer barədə xatırlatma gedir.',
+    en: 'So many days before the last day staff are reminded to settle where she goes next.',
+    ru: 'За столько дней до последнего дня сотрудникам напоминают решить вопрос о следующем безопасном месте.',
+  },
+  unit: 'days before the last day',
+  versions: [{ from: null, value: [14, 7, 3, 1], source: housePolicy('DV-STAY-04') }],
+  checkedOn: day('2026-11-22'),
+}
+
+export const viewAfterBirthday: Parameter<number> = {
+  id: 'dv-view.task-days',
+  rule: 'DV-VIEW-01',
+  says: {
+    az: 'Yerləşmə zamanı on yaşına çatan uşağın fikri bu qədər gün ərzində öyrənilir.',
+    en: 'A child who reaches ten during a stay is heard within so many days.',
+    ru: 'Ребёнка, которому во время пребывания исполнилось десять лет, выслушивают в течение этого числа дней.',
+  },
+  unit: 'days',
+  versions: [{ from: null, value: 3, source: housePolicy('DV-VIEW-01') }],
+  checkedOn: day('2026-11-22'),
+}
+
+/** A new placement that begins so soon after the last one, without a new basis, is shown to management. */
+export const episodeGap: Parameter<number> = {
+  id: 'dv-stay.episode-gap-days',
+  rule: 'DV-STAY-04',
+  says: {
+    az: 'Yeni əsas olmadan əvvəlki yerləşmədən bu qədər gündən gec olmayaraq başlayan yerləşmə rəhbərliyə göstərilir, rədd edilmir.',
+    en: 'A placement that begins within so many days of the last one, without a new basis, is shown to management and not refused.',
+    ru: 'Размещение, начавшееся не позднее стольких дней после прежнего без нового основания, показывается руководству, но не отклоняется.',
+  },
+  unit: 'days',
+  versions: [{ from: null, value: 1, source: housePolicy('DV-STAY-04') }],
+  checkedOn: day('2026-11-22'),
+}

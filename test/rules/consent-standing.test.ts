@@ -1,0 +1,119 @@
+import t from 'tap'
+import { addMinutes, day, instant } from '../../src/kernel/dates.ts'
+import type { CapacityFacts } from '../../src/rules/age.ts'
+import {
+  type ConsentStanding,
+  consentedTo,
+  consentStanding,
+  covers,
+  shelterConsent,
+} from '../../src/rules/consent-standing.ts'
+import type { Consent } from '../../src/rules/consent-terms.ts'
+import { adult, at, byMother, child12, consent, midnight, nearly18 } from './people.ts'
+
+const before = addMinutes(at, -1)
+const after = addMinutes(at, 1)
+const guardian: Consent = { ...consent, grantor: 'guardianship_authority' }
+
+const standings: readonly [name: string, consent: Consent, subject: CapacityFacts, standing: ConsentStanding][] = [
+  ['her own consent is live', consent, adult, 'live'],
+  ['given this very moment', { ...consent, grantedAt: at }, adult, 'live'],
+  ['given a minute from now', { ...consent, grantedAt: after }, adult, 'not_yet'],
+  ['withdrawn a minute ago', { ...consent, withdrawnAt: before }, adult, 'withdrawn'],
+  ['withdrawn this very moment', { ...consent, withdrawnAt: at }, adult, 'withdrawn'],
+  ['a withdrawal of tomorrow', { ...consent, withdrawnAt: after }, adult, 'live'],
+  ['valid until this very moment', { ...consent, validUntil: at }, adult, 'expired'],
+  ['valid for one more minute', { ...consent, validUntil: after }, adult, 'live'],
+  ['without an end', { ...consent, validUntil: null }, adult, 'live'],
+  ['by portal, not confirmed', { ...consent, method: 'electronic' }, adult, 'pending'],
+  ['by portal, confirmed with her alone', { ...consent, method: 'electronic', confirmedAt: at }, adult, 'live'],
+  ['by portal, confirmed later', { ...consent, method: 'electronic', confirmedAt: after }, adult, 'pending'],
+  ['given by a child', consent, child12, 'grantor_not_valid'],
+  ['given by a married child', consent, { ...child12, capableMinor: true }, 'live'],
+  ['given for an adult by her mother', byMother, adult, 'grantor_not_valid'],
+  ['given for a child by the mother', byMother, child12, 'live'],
+  ['given for a child by the guardianship authority', guardian, child12, 'live'],
+  ['by a representative of whom nothing is known', { ...byMother, representation: null }, child12, 'grantor_not_valid'],
+  [
+    'the representative became suspected',
+    { ...byMother, representation: { suspectedAt: at, endedAt: null } },
+    child12,
+    'grantor_not_valid',
+  ],
+  [
+    'the representative will be suspected later',
+    { ...byMother, representation: { suspectedAt: after, endedAt: null } },
+    child12,
+    'live',
+  ],
+  ['representation has ended', { ...byMother, representation: { suspectedAt: null, endedAt: at } }, child12, 'lapsed'],
+]
+for (const [name, given, subject, standing] of standings) {
+  t.test(`standing of a consent: ${name}`, async (t) => {
+    t.equal(consentStanding(given, at, subject), standing)
+  })
+}
+
+t.test('CONS-03: a consent given for a child lapses at 00:00 in Baku of the eighteenth birthday', async (t) => {
+  const birthday = midnight('2026-02-21')
+  t.equal(birthday, '2026-02-20T20:00:00.000Z')
+  t.equal(consentStanding(byMother, addMinutes(birthday, -1), nearly18), 'live')
+  t.equal(consentStanding(byMother, birthday, nearly18), 'lapsed')
+  t.equal(consentStanding(guardian, birthday, nearly18), 'lapsed')
+})
+
+t.test(
+  'born on 29 February, she decides for herself from 28 February, so the consent of others lapses then',
+  async (t) => {
+    const leap: CapacityFacts = { ...adult, birthOn: day('2008-02-29') }
+    t.equal(consentStanding(byMother, instant('2026-02-27T23:59:59+04:00'), leap), 'live')
+    t.equal(consentStanding(byMother, midnight('2026-02-28'), leap), 'lapsed')
+  },
+)
+
+const asked = { subject: adult, recipientId: 'court-a', purpose: 'legal_proceedings', scopes: ['legal'] } as const
+
+t.test('CONS-01: what a consent covers', async (t) => {
+  t.equal(covers([consent], asked, at), 'covered')
+  t.equal(covers([consent], { ...asked, scopes: [] }, at), 'covered', 'existence alone')
+  t.equal(covers([consent], { ...asked, scopes: ['existence', 'legal'] }, at), 'covered')
+  t.equal(covers([consent], { ...asked, scopes: ['legal', 'medical'] }, at), 'scope')
+  t.equal(covers([consent], { ...asked, recipientId: 'court-b' }, at), 'none')
+  t.equal(covers([consent], { ...asked, purpose: 'benefit' }, at), 'none')
+  t.equal(covers([{ ...consent, purpose: 'services' }], asked, at), 'none', 'a consent to services opens nothing')
+  t.equal(covers([{ ...consent, validUntil: null }], asked, at), 'none', 'a disclosure consent without an end')
+  t.equal(covers([], asked, at), 'none')
+  t.equal(covers([{ ...consent, withdrawnAt: before }], asked, at), 'none')
+  t.equal(covers([byMother], asked, at), 'grantor_not_valid')
+})
+
+t.test('two narrow consents never add up to a wide one', async (t) => {
+  const medical: Consent = { ...consent, scopes: ['medical'] }
+  t.equal(covers([consent, medical], { ...asked, scopes: ['legal', 'medical'] }, at), 'scope')
+  const both: Consent = { ...consent, scopes: ['legal', 'medical'] }
+  t.equal(covers([consent, both], { ...asked, scopes: ['legal', 'medical'] }, at), 'covered')
+})
+
+t.test('a consent for one purpose never stands for another', async (t) => {
+  const shelter: Consent = { ...consent, purpose: 'shelter', validUntil: null, recipientId: null }
+  t.ok(consentedTo([shelter], 'shelter', at, adult))
+  t.notOk(consentedTo([shelter], 'services', at, adult))
+  t.notOk(consentedTo([{ ...shelter, withdrawnAt: at }], 'shelter', at, adult))
+})
+
+t.test('DV-CONS-01: the consent to shelter that finalization weighs', async (t) => {
+  const own: Consent = { ...consent, purpose: 'shelter', validUntil: null, recipientId: null, disclosurePurpose: null }
+  const father: Consent = {
+    ...own,
+    grantor: 'legal_representative',
+    representation: { suspectedAt: at, endedAt: null },
+  }
+  t.same(shelterConsent([own], at, adult), { grantor: 'self', grantorSuspected: false })
+  t.same(shelterConsent([father], at, child12), { grantor: 'legal_representative', grantorSuspected: true })
+  t.same(shelterConsent([father, { ...own, grantor: 'guardianship_authority' }], at, child12), {
+    grantor: 'guardianship_authority',
+    grantorSuspected: false,
+  })
+  t.equal(shelterConsent([{ ...own, withdrawnAt: at }], at, adult), null)
+  t.equal(shelterConsent([consent], at, adult), null, 'a consent to disclosure is none to shelter')
+})

@@ -1,0 +1,177 @@
+import t from 'tap'
+import { addMinutes } from '../../src/kernel/dates.ts'
+import { decide } from '../../src/rules/decision.ts'
+import {
+  type CompelledOrder,
+  type DisclosureFacts,
+  type DisclosureSubject,
+  disclosure,
+  outsideAnswer,
+  weighDisclosure,
+} from '../../src/rules/disclosure.ts'
+import { adult, ageUnknown, at, byMother, child12, consent, on } from './people.ts'
+import { lawful, refused, weigh } from './weigh.ts'
+
+const mother: DisclosureSubject = {
+  ref: 'r-1',
+  person: adult,
+  consents: [consent],
+  noticeTo: [],
+  childView: null,
+  objectionOverruled: false,
+}
+const child: DisclosureSubject = { ...mother, ref: 'r-2', person: child12, consents: [byMother], childView: 'agree' }
+const court: DisclosureFacts = {
+  at,
+  subjects: [mother],
+  recipient: { id: 'court-a', class: 'other_state_body', kind: 'court' },
+  purpose: 'legal_proceedings',
+  scopes: ['legal'],
+  basis: 'consent',
+  compelled: null,
+  toReferrer: false,
+}
+const forbidden = refused('ANON-01', 'disclosure_forbidden')
+const withConsents = (...consents: (typeof consent)[]) => ({ subjects: [{ ...mother, consents }] })
+const suspected = { ...byMother, representation: { suspectedAt: at, endedAt: null } }
+
+weigh(t, 'disclosure', disclosure, court, [
+  ['she consented to this court, this purpose and this much', {}, lawful],
+  ['police ask and there is no consent', withConsents(), forbidden],
+  ['consent to court A, request by court B', { recipient: { ...court.recipient, id: 'court-b' } }, forbidden],
+  [
+    'consent for the legal part, request for the medical too',
+    { scopes: ['legal', 'medical'] },
+    refused('CONS-01', 'scope_exceeds_consent'),
+  ],
+  ['withdrawn a second before release', withConsents({ ...consent, withdrawnAt: addMinutes(at, -1 / 60) }), forbidden],
+  ['withdrawn a second after release', withConsents({ ...consent, withdrawnAt: addMinutes(at, 1 / 60) }), lawful],
+  ['expired at this moment', withConsents({ ...consent, validUntil: at }), forbidden],
+  ['another purpose', { purpose: 'benefit' }, forbidden],
+  ['a consent to shelter is none to disclosure', withConsents({ ...consent, purpose: 'shelter' }), forbidden],
+  ['by portal and not confirmed', withConsents({ ...consent, method: 'electronic' }), forbidden],
+  [
+    'no named body',
+    { recipient: { ...court.recipient, id: null } },
+    { broken: ['ANON-01', 'ANON-01'], code: 'recipient_not_specific' },
+  ],
+  ['no purpose', { purpose: null }, { broken: ['ANON-01'], missing: ['CONS-01'], code: 'purpose_required' }],
+  [
+    'the letter is about nobody',
+    { subjects: [] },
+    { missing: ['CONS-02', 'ANON-01', 'CONS-01'], code: 'grantor_not_valid' },
+  ],
+  [
+    'the mother consents and the letter names her child too',
+    { subjects: [mother, { ...child, consents: [] }] },
+    forbidden,
+  ],
+  ['the mother consents, and for the child too', { subjects: [mother, child] }, lawful],
+  [
+    'a suspected father consents for the child',
+    { subjects: [{ ...child, consents: [suspected] }] },
+    { broken: ['CONS-02', 'ANON-01'], code: 'grantor_not_valid' },
+  ],
+])
+
+const asReferrer = { toReferrer: true } as const
+weigh(t, 'disclosure to the body that referred her', disclosure, { ...court, ...asReferrer }, [
+  ['with a consent of its own', {}, lawful],
+  ['the referral alone', withConsents(), { broken: ['ANON-01', 'ANON-03'], code: 'disclosure_forbidden' }],
+])
+
+const prosecutor: DisclosureFacts = {
+  ...court,
+  subjects: [child],
+  recipient: { id: 'court-a', class: 'criminal_prosecution', kind: 'criminal_prosecution_body' },
+}
+const objects = { subjects: [{ ...child, childView: 'object' as const }] }
+weigh(t, 'disclosure about a child to a prosecutor', disclosure, prosecutor, [
+  ['the child agrees', {}, lawful],
+  ['the child objects', objects, refused('CONS-02', 'disclosure_forbidden')],
+  [
+    'the child objects and management decided with a reason',
+    { subjects: [{ ...child, childView: 'object', objectionOverruled: true }] },
+    lawful,
+  ],
+  [
+    'the child objects and nobody knows what the recipient is',
+    { ...objects, recipient: { ...prosecutor.recipient, class: null } },
+    { missing: ['CONS-02'], code: 'disclosure_forbidden' },
+  ],
+])
+
+const order: CompelledOrder = {
+  kind: 'court_order',
+  documentNumber: '12/345',
+  documentDate: '2026-02-19',
+  approvals: [
+    { by: 'manager', management: true },
+    { by: 'lawyer', management: false },
+  ],
+  scopes: ['legal'],
+}
+const compelled: DisclosureFacts = { ...court, ...withConsents(), basis: 'compelled', compelled: order }
+const incomplete = refused('ANON-04', 'disclosure_forbidden')
+const ordered = (change: Partial<CompelledOrder>) => ({ compelled: { ...order, ...change } })
+weigh(t, 'compelled release', disclosure, compelled, [
+  ['an order, two approvers, one of them management', {}, lawful],
+  ['without a number', ordered({ documentNumber: null }), incomplete],
+  ['without a date', ordered({ documentDate: null }), incomplete],
+  ['one approver', ordered({ approvals: order.approvals.slice(0, 1) }), incomplete],
+  [
+    'one person approving twice',
+    ordered({
+      approvals: [
+        { by: 'manager', management: true },
+        { by: 'manager', management: true },
+      ],
+    }),
+    incomplete,
+  ],
+  [
+    'two approvers and no manager',
+    ordered({ approvals: order.approvals.map((a) => ({ ...a, management: false })) }),
+    incomplete,
+  ],
+  ['more than the order asks', { scopes: ['legal', 'medical'] }, refused('CONS-01', 'scope_exceeds_consent')],
+  [
+    'without any order',
+    { compelled: null },
+    { broken: ['ANON-01', 'CONS-01', 'ANON-04'], code: 'disclosure_forbidden' },
+  ],
+])
+
+const notice: DisclosureFacts = {
+  ...court,
+  subjects: [{ ...child, consents: [], noticeTo: ['guardianship_authority'] }],
+  recipient: { id: 'guardianship-baku', class: 'other_state_body', kind: 'guardianship_authority' },
+  purpose: null,
+  scopes: ['existence'],
+  basis: 'child_notice',
+}
+weigh(t, 'statutory child notice', disclosure, notice, [
+  ['to the guardianship authority, without consent', {}, lawful],
+  ['to the school', { recipient: { ...notice.recipient, kind: 'education_institution' } }, forbidden],
+  ['more than the minimal notice', { scopes: ['existence', 'identity'] }, refused('CONS-01', 'scope_exceeds_consent')],
+  ['with the mother in the same letter', { subjects: [...notice.subjects, mother] }, forbidden],
+  ['not yet released by a human', { subjects: [{ ...child, person: ageUnknown, consents: [] }] }, forbidden],
+])
+
+t.test('ANON-02: outside, a refusal and an unknown person are one answer', async (t) => {
+  const no = decide('disclosure', disclosure, { ...court, ...withConsents() }, on)
+  t.equal(outsideAnswer(no), outsideAnswer(null))
+  t.equal(outsideAnswer(decide('disclosure', disclosure, court, on)), 'released')
+})
+
+t.test('a stored decision holds no birth date and no name', async (t) => {
+  const stored = weighDisclosure({ ...court, subjects: [mother, child] }, on)
+  t.equal(stored.allowed, true)
+  t.notMatch(JSON.stringify(stored.facts), /birth|1990|2013/)
+  t.match(stored.facts, {
+    subjects: [
+      { ref: 'r-1', coverage: 'covered' },
+      { ref: 'r-2', coverage: 'covered' },
+    ],
+  })
+})

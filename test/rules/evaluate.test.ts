@@ -1,0 +1,145 @@
+import t from 'tap'
+import { addMinutes, day } from '../../src/kernel/dates.ts'
+import { evaluate, type Questions, questions } from '../../src/rules/evaluate.ts'
+import { LawGap } from '../../src/rules/parameter.ts'
+import { at, byMother, consent, on } from './people.ts'
+
+const woman = { birthDate: day('1990-05-01') }
+const boy = { birthDate: day('2013-06-01') }
+
+t.test('stay-limit: admitted on 31 December, two months end on 28 February', async (t) => {
+  const answer = evaluate(
+    'stay-limit',
+    { ...woman, regime: 'dv', facility: 'assistance_center', admissionDate: day('2024-12-31') },
+    day('2024-12-31'),
+  )
+  t.match(answer, {
+    outcome: 'limited',
+    limitMonths: 2,
+    lastDay: '2025-02-28',
+    exitNotBefore: '2025-02-28',
+    duties: [],
+  })
+  t.match(answer.grounds[0], { rule: 'DV-STAY-01', outcome: 'met', source: { act: 'dost-page', place: 'S22' } })
+})
+t.test('stay-limit: a trafficking center has none, and an unknown age is not presumed a child’s', async (t) => {
+  const thb = { ...woman, regime: 'thb', facility: 'assistance_center', admissionDate: on } as const
+  t.match(evaluate('stay-limit', thb, on), { outcome: 'unlimited', lastDay: null, reviewEveryDays: 30 })
+  const unknown = { birthDate: null, regime: 'dv', facility: 'assistance_center', admissionDate: on } as const
+  t.equal(evaluate('stay-limit', unknown, on).limitMonths, 2)
+  t.equal(evaluate('stay-limit', { ...unknown, presumedChild: true }, on).limitMonths, 3)
+})
+
+t.test('admission and service-route', async (t) => {
+  const facts = {
+    regime: 'thb',
+    suffersDv: null,
+    thbStatus: 'suspected',
+    asksForHelp: true,
+    needsSpecialCare: false,
+  } as const
+  t.match(evaluate('admission', facts, on), { outcome: 'granted', route: 'this_center' })
+  t.match(evaluate('service-route', { citizenship: 'foreigner', suffersDv: true, thbStatus: null }, on), {
+    outcome: 'direct_center_admission',
+  })
+})
+
+t.test('refusal: missing documents are no ground', async (t) => {
+  const facts = { decidedBy: 'user-1', reasonGiven: true, appealNoticeGiven: true, suffersDv: false, thbStatus: null }
+  t.match(evaluate('refusal', { ...facts, ground: 'missing_documents' }, on), {
+    outcome: 'refused',
+    code: 'refusal_ground_not_allowed',
+  })
+  t.equal(evaluate('refusal', { ...facts, ground: 'no_legal_basis' }, on).outcome, 'allowed')
+})
+
+t.test('consent-validity', async (t) => {
+  t.match(evaluate('consent-validity', { consent, at, person: woman }, on), { outcome: 'live', live: true })
+  t.match(evaluate('consent-validity', { consent: byMother, at, person: woman }, on), {
+    outcome: 'grantor_not_valid',
+    live: false,
+    grounds: [{ rule: 'CONS-02', outcome: 'broken' }],
+  })
+})
+
+const ask: Questions['disclosure'] = {
+  at,
+  subjects: [
+    { ref: 'r-1', person: woman, consents: [consent], noticeTo: [], childView: null, objectionOverruled: false },
+  ],
+  recipient: { id: 'court-a', class: 'other_state_body', kind: 'court' },
+  purpose: 'legal_proceedings',
+  scopes: ['legal'],
+  basis: 'consent',
+  compelled: null,
+  toReferrer: false,
+}
+t.test('disclosure', async (t) => {
+  t.match(evaluate('disclosure', ask, on), { outcome: 'allowed', code: null })
+  t.match(evaluate('disclosure', { ...ask, purpose: 'benefit' }, on), {
+    outcome: 'refused',
+    code: 'disclosure_forbidden',
+  })
+})
+
+t.test('notices-due', async (t) => {
+  const facts = { at, regimes: ['dv'], person: boy, childRole: 'victim', conflicted: [] } as const
+  t.match(evaluate('notices-due', facts, on), { outcome: 'due', duties: { length: 3 } })
+  t.match(evaluate('notices-due', { ...facts, childRole: 'accompanying' }, on), { outcome: 'pending_review' })
+  t.match(evaluate('notices-due', { ...facts, person: woman }, on), { outcome: 'none', duties: { length: 0 } })
+})
+
+t.test('allowance: the amount of the day, and silence where the law is silent', async (t) => {
+  const facts = { thbStatus: 'identified', alreadyGranted: false } as const
+  t.match(evaluate('allowance', facts, on), { outcome: 'allowed', amountQepik: 70_000, currency: 'AZN' })
+  t.match(evaluate('allowance', { ...facts, thbStatus: 'potential' }, on), { outcome: 'refused' })
+  t.throws(() => evaluate('allowance', facts, day('2020-06-01')), LawGap)
+})
+
+t.test('removal: never a child', async (t) => {
+  const facts: Questions['removal'] = {
+    person: woman,
+    regime: 'dv',
+    decidedByRole: 'center_manager',
+    conduct: 'house_rule_broken',
+    actAt: at,
+    houseRuleFrom: day('2026-01-01'),
+    houseRuleBefore: null,
+    explainedAt: addMinutes(at, -60),
+    intentional: true,
+    intentGroundsWritten: true,
+    heard: true,
+    safetyPlan: true,
+    appealNotice: true,
+    leavesChildAlone: false,
+    otherSafePlace: false,
+    guardianshipInvolved: false,
+    view: { stance: 'agree', heardBy: 'psychologist', parentsPresent: false, objectionAnswered: false },
+    hearingHarmful: false,
+  }
+  t.equal(evaluate('removal', facts, on).outcome, 'allowed')
+  t.match(evaluate('removal', { ...facts, person: boy }, on), { outcome: 'refused', code: 'child_needs_safe_place' })
+})
+
+t.test('clocks', async (t) => {
+  const facts = {
+    ticketAt: null,
+    servedAt: at,
+    registeredAt: at,
+    frontDoneAt: addMinutes(at, 60),
+    doneAt: null,
+    now: addMinutes(at, 90),
+  }
+  t.match(evaluate('clocks', facts, on), { outcome: 'in_time', frontBreached: false })
+  t.match(evaluate('clocks', { ...facts, frontDoneAt: addMinutes(at, 61) }, on), {
+    outcome: 'late',
+    frontBreached: true,
+  })
+})
+
+t.test('every ground has its sentence in three languages and a source', async (t) => {
+  t.equal(new Set(questions).size, 10)
+  for (const ground of evaluate('disclosure', ask, on).grounds) {
+    t.ok(ground.says.az && ground.says.en && ground.says.ru && ground.source.act, ground.rule)
+  }
+})

@@ -1,0 +1,110 @@
+import t from 'tap'
+import { day } from '../../src/kernel/dates.ts'
+import { azn, qepik } from '../../src/kernel/money.ts'
+import {
+  type AllowanceFacts,
+  type ApprovalFacts,
+  allowanceAmount,
+  allowanceApproval,
+  allowanceProposal,
+  paymentFlags,
+} from '../../src/rules/allowance.ts'
+import { asksForMoney, noCharge } from '../../src/rules/free-of-charge.ts'
+import { type HelplineCallFacts, helplineRecord } from '../../src/rules/helpline.ts'
+import { LawGap } from '../../src/rules/parameter.ts'
+import { urgentMeasureKinds } from '../../src/rules/parameters/urgent-measures.ts'
+import { planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
+import { type ReferralOutFacts, referralOut } from '../../src/rules/referral.ts'
+import { lawful, refused, weigh } from './weigh.ts'
+
+const proposal: AllowanceFacts = { thbStatus: 'identified', alreadyGranted: false, amountQepik: azn(700) }
+const notIdentified = refused('THB-ALLOW-01', 'identification_required')
+const allowances = [
+  ['identified, not yet granted, 700 AZN', {}, lawful],
+  ['potential', { thbStatus: 'potential' }, notIdentified],
+  ['suspected', { thbStatus: 'suspected' }, notIdentified],
+  ['status not known', { thbStatus: null }, { missing: ['THB-ALLOW-01'], code: 'identification_required' }],
+  ['granted before', { alreadyGranted: true }, refused('THB-ALLOW-01', 'already_granted')],
+  ['nobody looked', { alreadyGranted: null }, { missing: ['THB-ALLOW-01'], code: 'already_granted' }],
+  ['a qəpik less', { amountQepik: qepik(69_999) }, refused('THB-ALLOW-01', 'amount_differs')],
+] as const
+weigh(t, 'allowance proposal', allowanceProposal, proposal, allowances)
+const approval: ApprovalFacts = { ...proposal, proposedBy: 'officer-1', approvedBy: 'officer-2' }
+weigh(t, 'allowance approval', allowanceApproval, approval, [
+  ...allowances,
+  ['by the one who proposed', { approvedBy: 'officer-1' }, refused('THB-ALLOW-01', 'role_not_allowed')],
+])
+
+t.test('THB-ALLOW-01: 400 AZN in 2017, a gap until 2024, 700 AZN since', async (t) => {
+  t.throws(() => allowanceAmount(day('2016-12-31')), LawGap)
+  t.equal(allowanceAmount(day('2017-01-01')), 40_000)
+  t.equal(allowanceAmount(day('2017-12-31')), 40_000)
+  t.throws(() => allowanceAmount(day('2018-01-01')), new LawGap('allowance.one-time', day('2018-01-01')))
+  t.throws(() => allowanceAmount(day('2023-12-31')), LawGap)
+  t.equal(allowanceAmount(day('2024-01-01')), 70_000)
+  t.equal(allowanceAmount(day('2026-11-22')), 70_000)
+})
+
+t.test('a payment that happened is flagged, never refused', async (t) => {
+  const paid = day('2026-02-20')
+  t.same(paymentFlags(proposal, paid), [])
+  t.same(paymentFlags({ ...proposal, amountQepik: azn(400) }, paid), ['amount_differs'])
+  t.same(paymentFlags(proposal, day('2020-06-01')), ['amount_unverified'])
+  t.same(paymentFlags({ ...proposal, alreadyGranted: true }, paid), ['already_granted'])
+  t.same(paymentFlags({ ...proposal, thbStatus: 'potential' }, paid), ['not_identified'])
+})
+
+const training: SchedulingFacts = { measure: 'vocational_training', ownPlanActive: true }
+weigh(t, 'scheduling a measure', scheduling, training, [
+  ['under her own active plan', {}, lawful],
+  ['without a plan', { ownPlanActive: false }, refused('PLAN-01', 'plan_required')],
+  ['nobody looked: a task', { ownPlanActive: null }, { missing: ['PLAN-01'], code: null }],
+  ...urgentMeasureKinds.map(
+    (measure) => [`${measure} waits for no plan`, { measure, ownPlanActive: false }, lawful] as const,
+  ),
+])
+weigh(t, 'activating a plan', planActivation, { anotherPlanActive: false, persons: 1 }, [
+  ['the first one', {}, lawful],
+  ['a second one', { anotherPlanActive: true }, refused('PLAN-01', 'plan_active')],
+  ['a family plan', { persons: 2 }, refused('PLAN-01', 'validation_failed')],
+])
+
+const identification: ReferralOutFacts = {
+  purpose: 'formal_identification',
+  consented: true,
+  explained: true,
+  sentBy: 'user-1',
+}
+weigh(t, 'referral out', referralOut, identification, [
+  ['with consent, explained, by a named human', {}, lawful],
+  ['without consent', { consented: false }, refused('ANON-01', 'disclosure_forbidden')],
+  ['consent not looked up', { consented: null }, { missing: ['ANON-01'], code: 'disclosure_forbidden' }],
+  ['not explained', { explained: false }, refused('THB-REF-01', 'consent_required')],
+  ['by a machine', { sentBy: null }, refused('THB-REF-01', 'disclosure_forbidden')],
+  ['for another purpose, not explained', { purpose: 'other', explained: null }, lawful],
+])
+
+t.test('FREE-01: names that ask her for money, and names that do not', async (t) => {
+  for (const name of ['price', 'serviceFee', 'fee_amount', 'depositQepik', 'Invoice', 'donation', 'monthlyCharge']) {
+    t.ok(asksForMoney(name), name)
+  }
+  for (const name of ['amountQepik', 'feedback', 'coffee', 'discharge', 'currency', 'priority', 'accost']) {
+    t.notOk(asksForMoney(name), name)
+  }
+})
+weigh(t, 'charge', noCharge, { properties: ['note'] }, [
+  ['nothing asked', {}, lawful],
+  ['a fee', { properties: ['note', 'fee'] }, refused('FREE-01', 'fee_not_allowed')],
+])
+
+const nameless: HelplineCallFacts = { callerNamed: false, numberKept: false, agreedToKeepNumber: null }
+weigh(t, 'helpline (HELP-01)', helplineRecord, nameless, [
+  ['a nameless call', {}, lawful],
+  ['her number kept because she agreed', { numberKept: true, agreedToKeepNumber: true }, lawful],
+  [
+    'her number kept against her word',
+    { numberKept: true, agreedToKeepNumber: false },
+    refused('HELP-01', 'consent_required'),
+  ],
+  ['her number kept unasked', { numberKept: true }, { missing: ['HELP-01'], code: 'consent_required' }],
+])
