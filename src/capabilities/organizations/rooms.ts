@@ -1,0 +1,3 @@
+import type { Room } from '../../http/room.ts'
+
+export const organizationsRooms: readonly Room[] = []
