@@ -44,6 +44,8 @@ export type ProblemCode =
   | 'hearing_required'
   | 'safety_plan_required'
   | 'appeal_notice_required'
+  | 'identification_required'
+  | 'no_legal_basis'
   | 'overloaded'
   | 'internal_error'
 

@@ -317,6 +317,22 @@ export const problemTexts: Readonly<Record<ProblemCode, { readonly title: Words;
       'К отрицательному решению прилагается порядок обжалования.',
     ),
   },
+  identification_required: {
+    title: words('Rəsmi tanınma tələb olunur', 'Formal identification is required', 'Требуется официальное признание'),
+    detail: words(
+      'Birdəfəlik müavinət yalnız rəsmi tanınmış şəxsə verilir.',
+      'The one-time allowance is for a formally identified victim only.',
+      'Единовременное пособие даётся только официально признанной жертве.',
+    ),
+  },
+  no_legal_basis: {
+    title: words('Hüquqi əsas yoxdur', 'There is no legal basis', 'Нет правового основания'),
+    detail: words(
+      'Qərarı adı bəlli bir əməkdaş verir; o vaxtadək sığınacaq davam edir.',
+      'A named human decides; shelter goes on until then.',
+      'Решает названный сотрудник; до этого приют продолжается.',
+    ),
+  },
   version_required: {
     title: words('ETag tələb olunur', 'An ETag is required', 'Нужен ETag'),
     detail: words(

@@ -41,6 +41,8 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   law_gap: 422,
   purpose_required: 422,
   not_accredited: 422,
+  identification_required: 422,
+  no_legal_basis: 422,
   companion_not_assessed: 422,
   hearing_required: 422,
   safety_plan_required: 422,

@@ -4,6 +4,7 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type { FieldProblem, Refused } from '../db/outcome.ts'
 import { refuse } from '../db/outcome.ts'
 import { day, instant } from '../kernel/dates.ts'
+import { asksForMoney } from '../rules/free-of-charge.ts'
 
 const exists = (read: (text: string) => unknown) => (text: string) => {
   try {
@@ -48,9 +49,6 @@ export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpP
   }
 }
 
-/** Names under which somebody might try to charge her. */
-const money =
-  /^(price|fee|fees|deposit|invoice|donation|cost|charge|tariff|copay|surcharge|qiymet|odenis|payment(Due|Required)|amountDue)$/i
 const escapePointer = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** What the validator found, as a refusal that names fields and never repeats a value. */
@@ -69,7 +67,7 @@ export function validationRefusal(found: readonly ErrorObject[], part: string): 
     }
   })
   const charged = found.some(
-    (e) => e.keyword === 'additionalProperties' && money.test(String(e.params['additionalProperty'])),
+    (e) => e.keyword === 'additionalProperties' && asksForMoney(String(e.params['additionalProperty'])),
   )
   return refuse(charged ? 'fee_not_allowed' : 'validation_failed', { errors: errors.slice(0, 20) })
 }

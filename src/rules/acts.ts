@@ -1,4 +1,4 @@
-/** Every act and source that a rule or a value cites, once. `house` stands for our own policy. */
+/** Every act and source that a rule or a value cites, once; a table, so longer than a file of rules. `house` stands for our own policy. */
 import type { Words } from '../kernel/words.ts'
 
 export interface Act {
@@ -259,5 +259,3 @@ export const acts: readonly Act[] = [
     ru: 'Собственное правило сервиса, не закон',
   }),
 ]
-
-export const actIds: ReadonlySet<string> = new Set(acts.map((a) => a.id))

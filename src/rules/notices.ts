@@ -84,8 +84,6 @@ export const minimalNoticeFields = [
   'dutyOfficerContact',
 ] as const
 
-export type MinimalNoticeField = (typeof minimalNoticeFields)[number]
-
 /** Properties that a notice must not carry. */
 export const beyondMinimalNotice = (properties: readonly string[]): readonly string[] =>
   properties.filter((property) => !minimalNoticeFields.some((field) => field === property))

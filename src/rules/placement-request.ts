@@ -16,8 +16,6 @@ export const placementRequestFields = [
   'sentOn',
 ] as const
 
-export type PlacementRequestField = (typeof placementRequestFields)[number]
-
 export interface PlacementRequestFacts {
   /** Every property of the payload, nested ones by their last name. */
   readonly fields: readonly string[]

@@ -3,7 +3,12 @@ import t from 'tap'
 import { ConfigError, type Environment, readConfig } from '../../src/config.ts'
 
 const database = 'postgres://dayaq_login:secret@127.0.0.1:5432/dayaq'
-const production = { DAYAQ_MODE: 'production', DATABASE_URL: database, OIDC_ISSUER: 'https://login.gov.example' }
+const production = {
+  DAYAQ_MODE: 'production',
+  DATABASE_URL: database,
+  OIDC_ISSUER: 'https://login.gov.example',
+  KEK_FILE: '/run/secrets/keys',
+}
 
 function problems(environment: Environment): string[] {
   try {
@@ -36,14 +41,20 @@ t.test('a database without a mode is refused, and with a mode it is not', async 
   t.same(problems({ DATABASE_URL: database, DAYAQ_MODE: 'test' }), [])
 })
 
-t.test('production needs its database and its issuer, and lets webhooks reach no inner network', async (t) => {
-  t.same(problems(production), [])
-  t.same(readConfig(production).webhookAllowCidr, [])
-  t.match(problems({ ...production, DATABASE_URL: undefined }), [/^DATABASE_URL must be set/])
-  t.match(problems({ ...production, OIDC_ISSUER: undefined }), [/^OIDC_ISSUER must be set/])
-  t.match(problems({ ...production, OIDC_ISSUER: 'http://login.gov.example' }), [/^OIDC_ISSUER must begin with https/])
-  t.same(problems({ ...production, OIDC_ISSUER: 'http://127.0.0.1:9000' }), [], 'an issuer on this machine')
-})
+t.test(
+  'production needs its database, its issuer and its keys, and lets webhooks reach no inner network',
+  async (t) => {
+    t.same(problems(production), [])
+    t.same(readConfig(production).webhookAllowCidr, [])
+    t.match(problems({ ...production, DATABASE_URL: undefined }), [/^DATABASE_URL must be set/])
+    t.match(problems({ ...production, OIDC_ISSUER: undefined }), [/^OIDC_ISSUER must be set/])
+    t.match(problems({ ...production, KEK_FILE: undefined }), [/^KEK_FILE must be set/])
+    t.match(problems({ ...production, OIDC_ISSUER: 'http://login.gov.example' }), [
+      /^OIDC_ISSUER must begin with https/,
+    ])
+    t.same(problems({ ...production, OIDC_ISSUER: 'http://127.0.0.1:9000' }), [], 'an issuer on this machine')
+  },
+)
 
 t.test('every problem is told at once, each with the name of its variable and without its value', async (t) => {
   const wrong = {

@@ -126,7 +126,7 @@ t.test('settings that cannot be meant end the start before anything is made', as
   t.match(withoutMode.said(), /^DAYAQ_MODE must be set when DATABASE_URL is: development, test or production[.]\n$/)
   const bare = startDayaq(t, { ...instance, DAYAQ_MODE: 'production' })
   t.equal(await bare.ended, 1)
-  t.match(bare.said(), /^DATABASE_URL must be set .*\nOIDC_ISSUER must be set .*\n$/)
+  t.match(bare.said(), /^DATABASE_URL must be set .*\nOIDC_ISSUER must be set .*\nKEK_FILE must be set .*\n$/)
   const superuser = startDayaq(t, { ...instance, DAYAQ_MODE: 'test', DATABASE_URL: adminUrl })
   t.equal(await superuser.ended, 1)
   t.match(superuser.said(), /^DATABASE_URL must not name a superuser/)

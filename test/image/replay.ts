@@ -9,6 +9,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { freePort } from '../../src/embedded/port.ts'
+import { openKeyFile } from '../../src/integrations/key-management/local-file.ts'
 import { startTestServer } from '../server.ts'
 import { readDockerfile, type Step } from './dockerfile.ts'
 
@@ -16,6 +17,8 @@ const root = mkdtempSync(join(tmpdir(), 'dayaq-image-'))
 chmodSync(root, 0o755)
 /** An ordinary user: ourselves, or `nobody` when we are root. */
 const ordinary = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+
+const home = { HOME: own(join(root, 'home')) }
 
 const stages = readDockerfile(readFileSync('Dockerfile', 'utf8'))
 const image = {
@@ -50,7 +53,7 @@ function run(stage: string, workdir: string, command: string): void {
   const { status } = spawnSync('sh', ['-c', command], {
     ...ordinary,
     cwd: at(stage, workdir),
-    env: { PATH: process.env['PATH'], HOME: own(join(root, 'home')), CI: 'true' },
+    env: { ...process.env, ...home, npm_config_cache: join(home.HOME, '.npm'), npm_config_userconfig: '' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (status !== 0) throw new Error(`failed: ${command}`)
@@ -78,7 +81,7 @@ function start(environment: Record<string, string>) {
   const [, ...args] = image.command
   const env = {
     ...image.environment,
-    DATA_DIR: join(own(join(root, 'home')), 'dayaq'),
+    DATA_DIR: join(home.HOME, 'dayaq'),
     HOST: '127.0.0.1',
     ...environment,
   }
@@ -97,24 +100,37 @@ async function refusesWithoutDatabase(): Promise<void> {
   const [code] = await once(child, 'close')
   expect(
     code === 1 && /^DATABASE_URL must be set/m.test(said),
-    `without DATABASE_URL it says so and ends (${said.trim()})`,
+    `without DATABASE_URL it says so and ends (${said.split('\n')[0]})`,
   )
 }
 
+/** As much of an issuer as readiness asks for: it says who it is and has a set of keys. */
+async function startIssuer() {
+  const server = createServer((_request, response) => {
+    response.end(JSON.stringify({ issuer: url, jwks_uri: `${url}/keys`, keys: [] }))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  return { url, close: () => server.close() }
+}
+
 async function servesAndStops(): Promise<void> {
-  const issuer = createServer((_request, response) => response.end('{"keys":[]}')).listen(0, '127.0.0.1')
-  await once(issuer, 'listening')
-  const address = issuer.address()
+  const issuer = await startIssuer()
   const { server, stop } = await startTestServer()
   const login = new URL(server.adminUrl)
   login.pathname = server.template
   const owner = login.href
   login.username = 'dayaq_login'
   login.password = server.loginPassword
+  const keys = join(home.HOME, 'keys.json')
+  await openKeyFile(keys, true)
+  if (ordinary.uid !== undefined) chownSync(keys, ordinary.uid, ordinary.gid)
   const { child, env } = start({
+    KEK_FILE: keys,
     DATABASE_URL: login.href,
     MIGRATION_DATABASE_URL: owner,
-    OIDC_ISSUER: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    OIDC_ISSUER: issuer.url,
     PORT: String(await freePort()),
   })
   child.stderr.pipe(process.stderr)
