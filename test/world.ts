@@ -155,6 +155,8 @@ export async function createWorld({
 
   return {
     app,
+    /** Every route that the app has. */
+    routes: app.declaredRoutes,
     deps,
     logs,
     /** Superuser, to look behind the fences. */

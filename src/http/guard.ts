@@ -36,6 +36,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     ctx: Ctx
   }
+  interface FastifyInstance {
+    /** Every route of the app, as it was declared. */
+    readonly declaredRoutes: readonly RouteOptions[]
+  }
 }
 
 export interface GuardOptions {
@@ -60,7 +64,12 @@ function demandDeclarations(route: RouteOptions): void {
 
 export const guard = fp<GuardOptions>(async (app: FastifyInstance, { deps, authenticator }: GuardOptions) => {
   const standings = createStandings(deps)
-  app.addHook('onRoute', demandDeclarations)
+  const declared: RouteOptions[] = []
+  app.decorate('declaredRoutes', declared)
+  app.addHook('onRoute', (route) => {
+    demandDeclarations(route)
+    declared.push(route)
+  })
   app.decorateRequest('ctx', null as never)
 
   app.addHook('onRequest', async (request) => {
