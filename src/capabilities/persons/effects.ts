@@ -1,9 +1,13 @@
-/** What another room's act may do to a person inside its own transaction: register her, seal her identity. */
+/** What another room's act may do to a person inside its own transaction: register her, open her episode. */
+import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Term } from '../../db/vault.ts'
+import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
+import { insertCase, insertThbStatus, setThbStatus } from './case-queries.ts'
+import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { insertVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
@@ -15,6 +19,42 @@ export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...
   if (identity !== undefined) await storeIdentity(deps, tx, id, identity, facts.birthOn ?? null)
   tx.touches('victim', id, [id])
   return id
+}
+
+export interface NewEpisode {
+  readonly victimId: string
+  readonly regime: Regime
+  readonly source: CaseSource
+  readonly thbStatus?: CaseThbStatus
+  readonly violenceKinds?: readonly ViolenceKind[]
+}
+
+/**
+ * Opens an episode, today in Baku. One is open per person and regime: a second is `state_conflict`, so ask `openCaseOf`
+ * first. @returns its random id.
+ */
+export async function openCase(deps: Deps, tx: Tx, ctx: Ctx, episode: NewEpisode): Promise<string> {
+  const id = deps.random.uuid()
+  const { victimId, regime, source, thbStatus, violenceKinds = [] } = episode
+  insertCase(tx, { id, victimId, regime, source, openedOn: ctx.on, violenceKinds, recordedBy: ctx.actorKey })
+  if (thbStatus !== undefined) recordThbStatus(deps, tx, ctx, id, { status: thbStatus })
+  tx.touches('case', id, [victimId])
+  return id
+}
+
+/** A fact: stored as history, and as the status of the case unless something later is known. Opens nothing by itself. */
+export function recordThbStatus(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  caseId: string,
+  fact: { status: CaseThbStatus; occurredAt?: Instant; decidedByOrganizationId?: string },
+): void {
+  const { status, occurredAt = ctx.at, decidedByOrganizationId = null } = fact
+  const row = { id: deps.random.uuid(), caseId, status, organizationId: decidedByOrganizationId, occurredAt }
+  const stored = { ...row, recordedBy: ctx.actorKey }
+  insertThbStatus(tx, stored)
+  setThbStatus(tx, stored, status === 'identified' ? bakuDay(occurredAt) : null)
 }
 
 export async function storeIdentity(

@@ -1,9 +1,16 @@
 /** What other rooms may ask about a person: what rules need, nothing that names her. */
+
+import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
-import { compose } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import type { Instant } from '../../kernel/dates.ts'
 import type { AgeBasis, CapacityFacts } from '../../rules/age.ts'
+import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
+import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
 import { findVictim, lockVictim } from './victim-queries.ts'
+
+export type { CaseFacts } from './case-queries.ts'
+export { onlyVisible } from './victim-queries.ts'
 
 export interface SubjectFacts extends CapacityFacts {
   readonly victimId: string
@@ -38,15 +45,30 @@ export async function subjectFacts(
   }
 }
 
+/** Whether the caller may know of her at all: sealed, barred, erased and held elsewhere are one answer. */
+export const visibleVictim = async (tx: Tx, ctx: Ctx, victimId: string): Promise<boolean> =>
+  (await findVictim(tx, ctx, victimId)) !== undefined
+
 /** Related persons of hers who are under a suspicion that no written review has lifted. */
-export const suspectedRelatedIds = async (tx: Tx, victimId: string): Promise<ReadonlySet<string>> => {
-  const rows = await tx.all(
-    compose
-      .selectFrom('suspicions as s')
-      .select('s.related_person_id as id')
-      .where('s.center_id', '=', tx.scope.orgId)
-      .where('s.victim_id', '=', victimId)
-      .where('s.lifted_at', 'is', null),
-  )
-  return new Set(rows.map((row) => row.id))
+export const suspectedRelatedIds = async (tx: Tx, victimId: string): Promise<ReadonlySet<string>> =>
+  new Set((await suspectedIds(tx, victimId)).map((row) => row.id))
+
+export interface RelatedPerson {
+  readonly id: string
+  readonly victimId: string
+  readonly relation: string
+  /** When the relative is a person held here too. */
+  readonly relatedVictimId: string | null
+  /** First sign that no written review has lifted. */
+  readonly suspectedAt: Instant | null
 }
+
+export const relatedPerson = (tx: Tx, id: string): Promise<RelatedPerson | undefined> => findRelatedPerson(tx, id)
+
+/** An episode; undefined when absent or not the caller's to see. `lock` holds its row till commit. */
+export const caseFacts = (tx: Tx, ctx: Ctx, caseId: string, lock = false): Promise<CaseFacts | undefined> =>
+  (lock ? lockCase : findCase)(tx, ctx, caseId)
+
+/** The one open episode of a person under a regime, whoever asks. */
+export const openCaseOf = (tx: Tx, victimId: string, regime: Regime): Promise<CaseFacts | undefined> =>
+  findOpenCase(tx, victimId, regime)

@@ -21,6 +21,9 @@ const columns = [
   'v.version',
 ] as const
 
+/** The service itself acts for every person of the holder; of the staff only a manager sees a sealed one unasked. */
+const seesSealed = ({ actor }: Ctx) => actor === null || actor.roles.includes('center_manager')
+
 /**
  * Persons whom the caller may see: of the holder, not shut to this member of staff, and when sealed only for her key
  * worker and the manager (R14). Who may not see her sees absence.
@@ -43,9 +46,13 @@ const visible = (ctx: Ctx) =>
         ),
       ),
     )
-    .$if(ctx.actor?.roles.includes('center_manager') !== true, (q) =>
+    .$if(!seesSealed(ctx), (q) =>
       q.where((eb) => eb.or([eb('v.sealed_at', 'is', null), eb('v.key_worker', '=', ctx.actorKey)])),
     )
+
+/** The same for any table that points to a person; `column` as the query names it, e.g. `p.victim_id`. */
+export const onlyVisible = (ctx: Ctx, column: string) =>
+  sql<boolean>`exists ${visible(ctx).select('v.id').where('v.id', '=', sql.ref<string>(column))}`
 
 export const findVictim = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).select(columns).where('v.id', '=', id))
 
