@@ -892,7 +892,7 @@ export interface ChildViews {
    */
   center_id: string;
   /**
-   * psychologist or trained case_worker.
+   * psychologist, trained_worker, other.
    */
   heard_by_role: string;
   /**
@@ -924,7 +924,7 @@ export interface ChildViews {
    */
   recorded_by: string;
   /**
-   * agree, object, mixed, declined.
+   * agree, object, mixed, declined; not_heard: hearing is against the child's interest.
    */
   stance: string;
   /**
@@ -2008,6 +2008,10 @@ export interface PlacementRequests {
 
 export interface Placements {
   /**
+   * Last day of an approved stay as the companion of a child.
+   */
+  accompanying_until_on: LocalDate | null;
+  /**
    * Baku day of arrival: the anchor of the limit.
    */
   admission_on: LocalDate | null;
@@ -2088,9 +2092,9 @@ export interface Placements {
    */
   id: string;
   /**
-   * A limit once given never shortens: the longest so far.
+   * A last day once given, which a correction does not shorten; null where none is held.
    */
-  limit_floor_months: number | null;
+  limit_floor_on: LocalDate | null;
   /**
    * For agency_placement: reference of the request.
    */

@@ -1,0 +1,35 @@
+/** What another room's act may do here inside its own transaction: expect a person whom the agency has placed. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { insertPlacement, recordEvent } from './placement-queries.ts'
+
+export interface Expectation {
+  readonly caseId: string
+  readonly victimId: string
+  readonly basis: 'agency_placement'
+  readonly placementRequestReference: string
+  readonly expectedOn?: LocalDate
+}
+
+/** A place kept for a person of this holder: she is asked for, not yet here; no bed is held. @returns its id. */
+export async function expectPlacement(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  { caseId, victimId, basis, placementRequestReference, expectedOn }: Expectation,
+): Promise<string> {
+  const id = deps.random.uuid()
+  insertPlacement(tx, {
+    id,
+    case_id: caseId,
+    victim_id: victimId,
+    basis,
+    placement_request_reference: placementRequestReference,
+    expected_on: expectedOn ?? null,
+    recorded_by: ctx.actorKey,
+  })
+  recordEvent(deps, tx, ctx, { placementId: id, victimId }, { kind: 'requested' })
+  tx.touches('placement', id, [victimId])
+  return id
+}
