@@ -1,0 +1,38 @@
+import { type Static, Type } from 'typebox'
+import { Action, At, Closed, Id, IdOrNull, Language, OneOf, Page } from '../../http/shapes.ts'
+
+const callRegimes = ['thb', 'dv', 'unknown', 'other'] as const
+const outcomes = ['informed', 'lead_opened', 'emergency_services', 'ended'] as const
+
+export const NewHelplineCall = Closed(
+  {
+    language: Type.Optional(Language),
+    regime: Type.Optional(OneOf(callRegimes, 'What the call was about, as far as it was said.')),
+    urgent: Type.Optional(Type.Boolean({ description: 'Somebody is in danger now.' })),
+    outcome: Type.Optional(OneOf(['informed', 'emergency_services', 'ended'])),
+    occurredAt: Type.Optional(At),
+  },
+  {
+    title: 'NewHelplineCall',
+    description: 'The caller may be nobody: there is no field for a name or a number (HELP-01).',
+  },
+)
+export type NewHelplineCall = Static<typeof NewHelplineCall>
+
+const Facts = {
+  id: Id,
+  language: Language,
+  regime: OneOf(callRegimes),
+  urgent: Type.Boolean(),
+  outcome: OneOf(outcomes),
+  applicationId: IdOrNull,
+  occurredAt: At,
+  recordedAt: At,
+}
+export const HelplineCallSummary = Closed({ ...Facts }, { title: 'HelplineCallSummary' })
+export const HelplineCalls = Page(HelplineCallSummary, 'HelplineCalls')
+export const HelplineCall = Closed(
+  { ...Facts, actions: Type.Array(Action) },
+  { title: 'HelplineCall', description: 'A call at any hour. No number is kept.' },
+)
+export type HelplineCall = Static<typeof HelplineCall>
