@@ -1,5 +1,5 @@
 /** Composition root: the one Fastify for server, tests and OpenAPI, and the parts it leans on. */
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { DestinationStream } from 'pino'
 import type { Authenticator } from './access/authenticate.ts'
 import { rooms } from './capabilities.ts'
@@ -28,7 +28,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { deps, authenticator } = options
   const app: FastifyInstance = Fastify({
     loggerInstance: createLogger(options.logLevel, options.logStream),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyBytes,
     requestTimeout: options.requestTimeoutMs,
     handlerTimeout: options.requestTimeoutMs,

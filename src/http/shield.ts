@@ -17,6 +17,7 @@ export interface ShieldOptions {
 export const shield = fp<ShieldOptions>(async (app: FastifyInstance, { ratePerMinute, production }: ShieldOptions) => {
   await app.register(helmet, {
     contentSecurityPolicy: {
+      useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
     },
     hsts: production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
