@@ -1,13 +1,24 @@
 /** Work that must follow a commit. Enqueued in the action's own transaction: no commit, no job; commit, a job for sure. */
-import { PgBoss } from 'pg-boss'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Tx } from './client.ts'
 import { type Job, type QueueName, queueSchema } from './queue.ts'
+
+export interface Attempt {
+  /** True when the queue will not try again: after this the job is a dead letter. */
+  readonly last: boolean
+}
 
 export interface Outbox {
   /** Part of the transaction: sent in its pipeline. `afterSeconds` delays it. */
   readonly enqueue: (tx: Tx, queue: QueueName, job: Job, afterSeconds?: number) => Promise<void>
-  /** Starts workers of a queue in this process. At least once: `handle` may see a job again. */
-  readonly work: (queue: QueueName, handle: (job: Job) => Promise<void>) => Promise<void>
+  /**
+   * Starts workers of a queue in this process. At least once: `handle` may see a job again; when it throws, the job is
+   * tried again later. @returns what stops them, after the jobs in hand.
+   */
+  readonly work: (
+    queue: QueueName,
+    handle: (job: Job, attempt: Attempt) => Promise<void>,
+  ) => Promise<() => Promise<void>>
   /** Finishes the jobs in hand, then stops. */
   readonly stop: () => Promise<void>
 }
@@ -18,6 +29,11 @@ export interface OutboxOptions {
   /** Seconds between looks when nothing woke the worker. LISTEN/NOTIFY is a hint only. */
   readonly pollSeconds: number
 }
+
+/** Several at once, so that one body that does not answer keeps nobody else waiting. */
+const workers = { batchSize: 1, localConcurrency: 4, includeMetadata: true } as const
+/** A try that has become due sends no notice of its own, so the pace is the same with LISTEN as without. */
+const looks = (seconds: number) => ({ pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds })
 
 export async function openOutbox({ url, onError, pollSeconds }: OutboxOptions): Promise<Outbox> {
   const boss = new PgBoss({
@@ -40,9 +56,10 @@ export async function openOutbox({ url, onError, pollSeconds }: OutboxOptions): 
       await boss.send(queue, { ...job }, { db, ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) })
     },
     work: async (queue, handle) => {
-      await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: pollSeconds }, async (jobs) => {
-        for (const job of jobs) await handle(job.data)
+      const id = await boss.work(queue, { ...workers, ...looks(pollSeconds) }, async (jobs: JobWithMetadata<Job>[]) => {
+        for (const job of jobs) await handle(job.data, { last: job.retryCount >= job.retryLimit })
       })
+      return () => boss.offWork(queue, { id, wait: true })
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

@@ -5,6 +5,8 @@ import { PgBoss } from 'pg-boss'
 export const queues = [
   /** Sends one notification to its recipient. */
   'notification.send',
+  /** Tells management of a notification that has not left in time. */
+  'notification.escalate',
   /** Carries a recipient's acknowledgement over to the holder. */
   'notification.acknowledged',
   /** Sends one event to its recipient's webhook. */

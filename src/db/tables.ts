@@ -1640,6 +1640,14 @@ export interface NotificationDeliveries {
    */
   proof_code: string | null;
   /**
+   * For a delivery by hand: role of who took it, never a name.
+   */
+  received_by: string | null;
+  /**
+   * The body that was called or told.
+   */
+  recipient_id: string | null;
+  /**
    * When it was entered.
    */
   recorded_at: Instant;
@@ -1682,6 +1690,10 @@ export interface Notifications {
    * Due from this instant.
    */
   due_at: Instant;
+  /**
+   * Event that tells the body of it; set with the release and the same at every try.
+   */
+  event_id: string | null;
   /**
    * Random identifier (v4 where it touches a person).
    */
@@ -1746,6 +1758,10 @@ export interface Notifications {
    * The person, by her random id.
    */
   victim_id: string;
+  /**
+   * Why a human must look first: role_unknown, accompanying, presumed_child, recipient_conflicted.
+   */
+  waits_for: Generated<string[]>;
 }
 
 export interface OrganizationAreas {
@@ -1807,6 +1823,10 @@ export interface Organizations {
    * Short name for people and configuration, e.g. dv-center-baku.
    */
   code: string;
+  /**
+   * Telephone or mailbox of the duty officer's post, given in statutory notices; of the post, never of a person or a place.
+   */
+  duty_contact: string | null;
   /**
    * Random identifier (v4 where it touches a person).
    */

@@ -2,6 +2,9 @@ import type { Instant } from '../kernel/dates.ts'
 import type { Words } from '../kernel/words.ts'
 import type { Citation } from './citation.ts'
 
+export const reviewReasons = ['role_unknown', 'accompanying', 'presumed_child', 'recipient_conflicted'] as const
+export type ReviewReason = (typeof reviewReasons)[number]
+
 /** Something that must follow from a fact: a body to be told, or a task for staff. */
 export interface Duty {
   /** Id of the register, `DV-NOTIF-01`. */
@@ -11,6 +14,8 @@ export interface Duty {
   readonly what: string
   /** `pending_review`: a human releases it. */
   readonly state: 'due' | 'pending_review'
+  /** Why a human must look first; empty when it is due at once. */
+  readonly waitsFor?: readonly ReviewReason[]
   readonly dueAt: Instant
   readonly says: Words
   readonly source: Citation

@@ -3,9 +3,9 @@
  * child's physical arrival, provisional or not. Adults: none, ever.
  * States: `pending_review` → a human releases → `due` → sent; an eighteenth birthday before dispatch cancels.
  */
-import { addMinutes, bakuDay, type Instant, minutesBetween } from '../kernel/dates.ts'
+import { addMinutes, bakuDay, type Instant, type LocalDate, minutesBetween } from '../kernel/dates.ts'
 import { type AgeFacts, isChild, isPresumedChild } from './age.ts'
-import { type Duty, type DutyRule, duties } from './duty.ts'
+import { type Duty, type DutyRule, duties, type ReviewReason } from './duty.ts'
 import { inForce, type Parameter } from './parameter.ts'
 import { noticeDispatchMinutes, noticeRedHours } from './parameters/clocks.ts'
 import type { Regime } from './parameters/facilities.ts'
@@ -24,6 +24,14 @@ export interface ChildArrivalFacts {
   readonly conflicted: readonly NoticeRecipient[]
 }
 
+/** A wrong notice is an unlawful disclosure: who is no victim, perhaps no child, or whose body may leak waits for a human. */
+const reasonsToReview = (f: ChildArrivalFacts, on: LocalDate, what: NoticeRecipient): readonly ReviewReason[] => [
+  ...(f.childRole === 'accompanying' ? (['accompanying'] as const) : []),
+  ...(f.childRole === null || f.childRole === 'unknown' ? (['role_unknown'] as const) : []),
+  ...(isPresumedChild(f.person, on) ? (['presumed_child'] as const) : []),
+  ...(f.conflicted.includes(what) ? (['recipient_conflicted'] as const) : []),
+]
+
 const notice = (
   id: 'DV-NOTIF-01' | 'THB-NOTIF-01',
   regime: Regime,
@@ -33,18 +41,20 @@ const notice = (
   arises: (f) => {
     const on = bakuDay(f.at)
     if (!f.regimes.includes(regime) || !isChild(f.person, on)) return []
-    const waits = f.childRole !== 'victim' || isPresumedChild(f.person, on)
-    return inForce(recipients, on).map(
-      (what): Duty => ({
+    return inForce(recipients, on).map((what): Duty => {
+      const waitsFor = reasonsToReview(f, on, what)
+      const state = waitsFor.length > 0 ? 'pending_review' : 'due'
+      return {
         rule: id,
         kind: 'notice',
         what,
-        state: waits || f.conflicted.includes(what) ? 'pending_review' : 'due',
+        state,
+        waitsFor,
         dueAt: f.at,
         says: registered(id).says,
         source: cited(id),
-      }),
-    )
+      }
+    })
   },
 })
 
@@ -65,6 +75,9 @@ export function noticeLateness(factAt: Instant, now: Instant): 'on_time' | 'late
   if (minutes > inForce(noticeRedHours, on) * 60) return 'red'
   return minutes > inForce(noticeDispatchMinutes, on) ? 'late' : 'on_time'
 }
+
+/** Facts before this instant whose notice has not left are late at `now`. */
+export const lateBefore = (now: Instant): Instant => addMinutes(now, -inForce(noticeDispatchMinutes, bakuDay(now)))
 
 export const dispatchTargetAt = (factAt: Instant): Instant =>
   addMinutes(factAt, inForce(noticeDispatchMinutes, bakuDay(factAt)))

@@ -1,10 +1,12 @@
-/** What another room's act gives birth to: notices to bodies and tasks for staff, in the transaction of the fact. */
+/** What another room's act gives birth to: notices to bodies, tasks for staff, events; in the transaction of the fact. */
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import { type Instant, minutesBetween } from '../../kernel/dates.ts'
 import type { Duty } from '../../rules/duty.ts'
+import { dispatchTargetAt } from '../../rules/notices.ts'
+import { insertEvent, type NewEvent } from './event-queries.ts'
+import { competentBody, insertNotice } from './notice-queries.ts'
 
 export interface DutyAbout {
   readonly victimId: string
@@ -14,7 +16,10 @@ export interface DutyAbout {
   readonly at: Instant
 }
 
-/** Stores each duty once per person, episode and kind of body, and enqueues those that are due at once. */
+/**
+ * Stores each duty once per person, episode and kind of body. The same fact told again with more known (a child who
+ * only accompanied turns out to be a victim) lets a waiting or dismissed notice go; it never holds one back.
+ */
 export async function raiseDuties(
   deps: Deps,
   tx: Tx,
@@ -23,49 +28,66 @@ export async function raiseDuties(
   about: DutyAbout,
 ): Promise<void> {
   for (const duty of duties) {
-    if (duty.kind === 'task') {
-      openTask(deps, tx, { what: duty.what, ruleId: duty.rule, role: 'case_worker', dueAt: duty.dueAt, ...about })
-    } else {
+    if (duty.kind === 'notice') {
       await raiseNotice(deps, tx, ctx, duty, about)
+      continue
     }
+    const { victimId, caseId } = about
+    openTask(deps, tx, {
+      what: duty.what,
+      ruleId: duty.rule,
+      role: 'case_worker',
+      dueAt: duty.dueAt,
+      victimId,
+      caseId,
+    })
   }
 }
 
-/** The competent body is that of the center's own area (never of her home), or the one body of the whole country. */
 async function raiseNotice(deps: Deps, tx: Tx, ctx: Ctx, duty: Duty, about: DutyAbout): Promise<void> {
-  const recipient = await tx.one(
-    sql<{ id: string }>`
-      select o.id from organizations o
-      left join organization_areas oa on oa.organization_id = o.id and oa.from_on <= ${ctx.on} and (oa.before_on is null or oa.before_on > ${ctx.on})
-      where o.kind = ${duty.what} and o.active
-        and (oa.area is null or oa.area in (
-          select ca.area from organization_areas ca where ca.organization_id = ${tx.scope.orgId}
-            and ca.from_on <= ${ctx.on} and (ca.before_on is null or ca.before_on > ${ctx.on})))
-      order by oa.area nulls last, o.code limit 1`,
-  )
-  const id = deps.random.uuid()
-  const inserted = await tx.one(
-    compose
-      .insertInto('notifications')
-      .values({
-        center_id: tx.scope.orgId,
-        id,
-        rule_id: duty.rule,
-        victim_id: about.victimId,
-        case_id: about.caseId,
-        placement_id: about.placementId,
-        recipient_kind: duty.what,
-        recipient_id: recipient?.id ?? null,
-        state: duty.state,
-        triggered_at: about.at,
-        due_at: duty.dueAt,
-        recorded_at: tx.at,
-        recorded_by: ctx.actorKey,
-      })
-      .onConflict((c) => c.constraint('notifications_once').doNothing())
-      .returning('id'),
-  )
-  if (inserted !== undefined && duty.state === 'due') {
-    await deps.outbox.enqueue(tx, 'notification.send', { centerId: tx.scope.orgId, id })
+  const { victimId, caseId, placementId, at } = about
+  const stored = await insertNotice(tx, {
+    id: deps.random.uuid(),
+    rule_id: duty.rule,
+    victim_id: victimId,
+    case_id: caseId,
+    placement_id: placementId,
+    recipient_kind: duty.what,
+    recipient_id: await competentBody(tx, duty.what, ctx.on),
+    state: duty.state,
+    waits_for: [...(duty.waitsFor ?? [])],
+    triggered_at: at,
+    due_at: duty.dueAt,
+    recorded_by: ctx.actorKey,
+  })
+  if (stored === undefined) return
+  const job = { centerId: tx.scope.orgId, id: stored.id }
+  if (duty.state === 'due') await deps.outbox.enqueue(tx, 'notification.send', job)
+  if (!stored.fresh) return
+  const target = dispatchTargetAt(at)
+  // A second more, so that the look comes when the hour is over, not as it ends.
+  const secondsLeft = Math.max(0, Math.ceil(minutesBetween(ctx.at, target) * 60) + 1)
+  await deps.outbox.enqueue(tx, 'notification.escalate', job, secondsLeft)
+  if (duty.state === 'pending_review') {
+    openTask(deps, tx, {
+      what: 'review_notice',
+      ruleId: duty.rule,
+      role: 'center_manager',
+      dueAt: target,
+      victimId,
+      caseId,
+      resource: { kind: 'notification', id: stored.id },
+    })
   }
+}
+
+/**
+ * Tells a body that something awaits it: in its feed with this commit, by webhook soon after. `reference` is the
+ * recipient's own, `link` the path at which the gate is passed. @returns the event's id.
+ */
+export async function emitEvent(deps: Deps, tx: Tx, event: Omit<NewEvent, 'id'>): Promise<string> {
+  const id = deps.random.uuid()
+  insertEvent(tx, { ...event, id })
+  await deps.outbox.enqueue(tx, 'event.deliver', { centerId: tx.scope.orgId, id })
+  return id
 }
