@@ -65,7 +65,12 @@ const wrong: readonly (readonly [says: string, args: readonly string[], env: Rec
   [
     'production has no such tokens',
     good,
-    { DAYAQ_MODE: 'production', DATABASE_URL: 'postgres://127.0.0.1/x', OIDC_ISSUER: 'https://issuer.example' },
+    {
+      DAYAQ_MODE: 'production',
+      DATABASE_URL: 'postgres://127.0.0.1/x',
+      OIDC_ISSUER: 'https://issuer.example',
+      KEK_FILE: '/run/keys',
+    },
     /OIDC_ISSUER is set/,
   ],
   [

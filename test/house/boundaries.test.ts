@@ -39,6 +39,7 @@ const planted: Readonly<Record<string, readonly [from: string, imports: string]>
 /** Imports that stay lawful: each differs from a forbidden one in one fact. */
 const lawful: readonly (readonly [from: string, imports: string])[] = [
   ['capabilities/plans/actions', '../consent/facts.ts'],
+  ['capabilities/plans/plan-actions', '../consent/effects.ts'],
   ['capabilities/plans/queries', 'kysely'],
   ['capabilities/plans/routes', 'fastify'],
   ['capabilities/plans/plan-routes', 'fastify'],
@@ -52,7 +53,7 @@ const lawful: readonly (readonly [from: string, imports: string])[] = [
 
 const layers = ['embedded', 'dev-issuer', 'jobs', 'integrations', 'http', 'db', 'access', 'rules', 'kernel']
 const plain = [...layers.map((layer) => `${layer}/plain`), 'first-screen', 'capabilities/plans/facts']
-plain.push('capabilities/consent/facts', 'capabilities/consent/queries')
+plain.push('capabilities/consent/facts', 'capabilities/consent/effects', 'capabilities/consent/queries')
 
 /** A house in miniature, with every import above in a file of its own. */
 function build(): string {
