@@ -1,5 +1,5 @@
 /** One world for each test file: its own database, the real app, real tokens, a clock that a test moves by hand. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -101,6 +101,7 @@ export async function createWorld({
     await outbox.stop()
     await db.close()
     await admin.end()
+    rmSync(dataDir, { recursive: true, force: true })
   })
 
   const tokenOf = (role: Role, org?: string, more: { sub?: string; act?: string } = {}) =>

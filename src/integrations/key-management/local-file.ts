@@ -8,7 +8,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { keyOf, open, seal } from '../../db/envelope.ts'
 import type { Keys } from '../../db/keys.ts'
@@ -23,6 +23,11 @@ interface KeyFile {
 
 /** @throws Error when the file is missing and may not be made, or is readable by others. */
 export async function openKeyFile(path: string, mayCreate: boolean): Promise<Keys> {
+  const mode = await stat(path).then(
+    (found) => found.mode,
+    () => 0,
+  )
+  if ((mode & 0o077) !== 0) throw new Error('KEK_FILE can be read by others: give it to its owner alone (chmod 600).')
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && mayCreate) return undefined
     throw new Error(`KEK_FILE cannot be read: ${error.code ?? 'unknown reason'}.`)
