@@ -21,6 +21,7 @@ export interface AppOptions {
   readonly requestTimeoutMs: number
   readonly ratePerMinute: number
   readonly production: boolean
+  readonly webhookAllowCidr: readonly string[]
 }
 
 /** Builds the app; nothing listens and nothing is called yet. */
@@ -53,6 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkDatabase: () => deps.db.pool.query('select 1'),
     checkIssuer: authenticator.ready,
   })
-  for (const room of rooms) await app.register(room, { deps })
+  const webhooks = { httpsOnly: options.production, allowCidr: options.webhookAllowCidr }
+  for (const room of rooms) await app.register(room, { deps, webhooks })
   return app
 }

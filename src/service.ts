@@ -28,8 +28,8 @@ export async function startService(config: Config, database: { readonly url: str
   let log: (error: Error) => void = () => undefined
   const db = openDb({ url: database.url, ...limits, onConnectionLost: (error) => log(error) })
   const outbox = await openOutbox({ url: database.url, onError: (error) => log(error), pollSeconds: 2 })
-  const vault = new Vault(await openKeyFile(config.kekFile, mode !== 'production'))
-  const deps: Deps = { db, vault, outbox, clock: systemClock, random: systemRandomness }
+  const keys = await openKeyFile(config.kekFile, mode !== 'production')
+  const deps: Deps = { db, vault: new Vault(keys), keys, outbox, clock: systemClock, random: systemRandomness }
   const dev =
     config.oidc.issuer === undefined
       ? await openDevIssuer({
@@ -56,6 +56,7 @@ export async function startService(config: Config, database: { readonly url: str
     requestTimeoutMs: limits.requestTimeoutMs,
     ratePerMinute: limits.ratePerMinute,
     production: mode === 'production',
+    webhookAllowCidr: config.webhookAllowCidr,
   })
   log = (error) => app.log.error({ error: safeError(error) }, 'database')
   if (dev !== null) {

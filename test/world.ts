@@ -73,8 +73,8 @@ export async function createWorld({
     onConnectionLost: () => undefined,
   })
   const outbox = await openOutbox({ url: database.url, onError: () => undefined, pollSeconds: 0.5 })
-  const vault = new Vault(await openKeyFile(join(dataDir, 'kek.json'), true))
-  const deps: Deps = { db, vault, outbox, clock, random: systemRandomness }
+  const keys = await openKeyFile(join(dataDir, 'kek.json'), true)
+  const deps: Deps = { db, vault: new Vault(keys), keys, outbox, clock, random: systemRandomness }
   const issuer = await openDevIssuer({ mode: 'test', dataDir, port: 3000, audience: 'dayaq', clock })
   await seedDemoRegister(deps)
   const app: FastifyInstance = await buildApp({
@@ -86,6 +86,7 @@ export async function createWorld({
     requestTimeoutMs: 15_000,
     ratePerMinute,
     production: false,
+    webhookAllowCidr: ['127.0.0.0/8'],
   })
   let lastError: unknown
   app.addHook('onError', async (_request, _reply, error) => {

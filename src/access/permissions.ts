@@ -251,5 +251,9 @@ export function may(actor: Actor, permission: Permission): boolean {
   )
 }
 
+/** All that is open to the actor, in the order of the table. */
+export const permissionsOf = (actor: Actor): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => may(actor, permission))
+
 /** Organisations that hold persons: their staff are told 403 and 422, everybody else gets the one 404 (R2). */
 export const isHolder = (kind: OrganisationKind): boolean => holders.includes(kind)

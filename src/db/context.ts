@@ -3,6 +3,7 @@ import type { Clock, Instant, LocalDate } from '../kernel/dates.ts'
 import type { Randomness } from '../kernel/ids.ts'
 import type { Language } from '../kernel/words.ts'
 import type { Db } from './client.ts'
+import type { Keys } from './keys.ts'
 import type { Outbox } from './outbox.ts'
 import type { Vault } from './vault.ts'
 
@@ -10,6 +11,8 @@ import type { Vault } from './vault.ts'
 export interface Deps {
   readonly db: Db
   readonly vault: Vault
+  /** To seal what belongs to no person, and to sign; persons' data go through the vault. */
+  readonly keys: Keys
   readonly outbox: Outbox
   readonly clock: Clock
   readonly random: Randomness

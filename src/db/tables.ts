@@ -556,7 +556,7 @@ export interface AuditSeals {
    */
   key_id: string;
   /**
-   * Hash of the seal before; zeroes for the first.
+   * SHA-256 of the seal before; zeroes for the first.
    */
   previous_hash: Buffer;
   /**
@@ -568,9 +568,13 @@ export interface AuditSeals {
    */
   sealed_at: Instant;
   /**
-   * Ed25519 over batch, previous hash, root hash and count.
+   * Ed25519 over number, times, previous hash, root hash, count and key.
    */
   signature: Buffer;
+  /**
+   * Latest recorded_at among its events; sealing goes on from there.
+   */
+  through_at: Instant;
 }
 
 export interface AvailabilityOffers {
@@ -3002,6 +3006,10 @@ export interface WebhookEndpoints {
    * Random identifier (v4 where it touches a person).
    */
   id: string;
+  /**
+   * Key-encryption key that wrapped the secret.
+   */
+  kek_id: string;
   /**
    * The body.
    */

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isHolder } from '../access/permissions.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused } from '../db/outcome.ts'
+import { languageOf } from './language.ts'
 import { sendProblem, statusOf } from './problems.ts'
 
 /** Refusals that would tell a caller something about a person; outside the holder they become the one 404 (R2). */
@@ -41,7 +42,9 @@ const isStaff = (request: FastifyRequest): boolean =>
 function refuseFor(request: FastifyRequest, reply: FastifyReply, refused: Refused): FastifyReply {
   const tells = isStaff(request) || request.routeOptions.config.tellsOutsiders === true
   const told = tells || !aboutPersons(refused.code) ? refused : notFound
-  return sendProblem(reply, told, request.ctx.language, `urn:uuid:${request.id}`)
+  // A public route has no context.
+  const language = request.ctx?.language ?? languageOf(request.headers['accept-language'])
+  return sendProblem(reply, told, language, `urn:uuid:${request.id}`)
 }
 
 /** A replay authenticates, passes the gate and is rendered anew by the resource's own GET; if that says no, so do we (R16). */

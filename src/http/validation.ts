@@ -34,6 +34,7 @@ const options = {
   strict: true,
   formats,
   allowUnionTypes: true,
+  discriminator: true,
 } as const
 const forBodies = new Ajv2020({ ...options, coerceTypes: false })
 /** A query string holds only text: numbers and booleans are read from it. */
