@@ -151,12 +151,15 @@ async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Prom
       if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return result
     } catch (error) {
-      // Had the scope not opened, every later error is only its echo.
-      const first = await opened.then(
+      // A failed write makes every later query fail too, and a scope that did not open makes all fail: echoes.
+      const cause = await tx.settled().then(
         () => error,
-        (cause: unknown) => cause,
+        (failure: unknown) => failure,
       )
-      await tx.settled().catch(() => undefined)
+      const first = await opened.then(
+        () => cause,
+        (unopened: unknown) => unopened,
+      )
       await client.query('rollback').catch((cause: Error) => {
         broken = cause
       })

@@ -2206,6 +2206,10 @@ export interface PlanMeasures {
    */
   center_id: string;
   /**
+   * Goal that the measure serves.
+   */
+  goal_id: string | null;
+  /**
    * Random identifier (v4 where it touches a person).
    */
   id: string;
@@ -2747,10 +2751,6 @@ export interface Services {
    * Role of who rendered it.
    */
   rendered_by_role: string;
-  /**
-   * Free text in the vault.
-   */
-  text_id: string | null;
   /**
    * From the service catalogue.
    */

@@ -21,6 +21,7 @@ import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
 import { answerForms, refusalGrounds, serviceId, serviceUnits, serviceUsers } from './parameters/passport.ts'
 import { episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
+import { dvServices, thbServices } from './parameters/service-types.ts'
 import { adultMonths, childMonths, institutionDays, reviewEvery } from './parameters/stay-limits.ts'
 import { urgentMeasures } from './parameters/urgent-measures.ts'
 import { workingDays } from './parameters/working-days.ts'
@@ -94,6 +95,8 @@ export const parameters: readonly Parameter<unknown>[] = [
   noticeRedHours,
   oneTimeAllowance,
   urgentMeasures,
+  thbServices,
+  dvServices,
   serviceId,
   serviceUnits,
   serviceUsers,

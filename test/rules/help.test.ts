@@ -11,7 +11,8 @@ import {
 } from '../../src/rules/allowance.ts'
 import { asksForMoney, noCharge } from '../../src/rules/free-of-charge.ts'
 import { type HelplineCallFacts, helplineRecord } from '../../src/rules/helpline.ts'
-import { LawGap } from '../../src/rules/parameter.ts'
+import { inForce, LawGap } from '../../src/rules/parameter.ts'
+import { servicesOf, serviceTypeLabels } from '../../src/rules/parameters/service-types.ts'
 import { urgentMeasureKinds } from '../../src/rules/parameters/urgent-measures.ts'
 import { planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
 import { type ReferralOutFacts, referralOut } from '../../src/rules/referral.ts'
@@ -53,6 +54,20 @@ t.test('a payment that happened is flagged, never refused', async (t) => {
   t.same(paymentFlags({ ...proposal, alreadyGranted: true }, paid), ['already_granted'])
   t.same(paymentFlags({ ...proposal, thbStatus: 'potential' }, paid), ['not_identified'])
 })
+
+t.test(
+  'THB-SERV-01, DV-SERV-01: each regime offers what is urgent, and everything offered has its words',
+  async (t) => {
+    for (const regime of ['thb', 'dv'] as const) {
+      const offered = inForce(servicesOf[regime], day('2026-02-20'))
+      t.ok(urgentMeasureKinds.every((kind) => offered.includes(kind)))
+      t.ok(offered.every((kind) => serviceTypeLabels[kind].az !== ''))
+      t.equal(new Set(offered).size, offered.length)
+    }
+    t.ok(inForce(servicesOf.thb, day('2026-02-20')).includes('repatriation'))
+    t.notOk(inForce(servicesOf.dv, day('2026-02-20')).includes('repatriation'))
+  },
+)
 
 const training: SchedulingFacts = { measure: 'vocational_training', ownPlanActive: true }
 weigh(t, 'scheduling a measure', scheduling, training, [

@@ -1,0 +1,25 @@
+/** A person with an open episode, for rooms that begin where an episode stands. */
+import { randomUUID } from 'node:crypto'
+import type { World } from '../world.ts'
+
+export interface Episode {
+  readonly victimId: string
+  readonly caseId: string
+}
+
+/** Registered by the center's case worker; the episode lies behind the fence, as any door may have opened it. */
+export async function openEpisode(
+  world: World,
+  center: string,
+  of: { victim?: object; regime?: 'thb' | 'dv'; thbStatus?: string; identifiedOn?: string } = {},
+): Promise<Episode> {
+  const { regime = center.startsWith('thb') ? 'thb' : 'dv', thbStatus = null, identifiedOn = null } = of
+  const { body: victim } = await world.as('case_worker', center).post('/v1/victims', of.victim ?? {})
+  const caseId = randomUUID()
+  await world.rows(
+    `insert into cases (center_id, id, victim_id, regime, episode, source, opened_on, thb_status, identified_on, recorded_at, recorded_by)
+     values ($1, $2, $3, $4, 1, 'self', '2026-03-01', $5, $6, '2026-03-01T06:00:00Z', 'test')`,
+    [world.orgId(center), caseId, victim.id, regime, thbStatus, identifiedOn],
+  )
+  return { victimId: victim.id, caseId }
+}
