@@ -803,6 +803,25 @@ export interface CaseNotes {
   victim_id: string;
 }
 
+export interface CaseReferences {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Episodes spoken of together, sorted: the case of each person, or the person herself before there is one.
+   */
+  episodes: string[];
+  /**
+   * The one body that knows this reference.
+   */
+  recipient_id: string;
+  /**
+   * The random reference.
+   */
+  reference: string;
+}
+
 export interface Cases {
   /**
    * Holding organisation: first part of every key, and the fence of row security.
@@ -1024,6 +1043,7 @@ export interface ConsentRecords {
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string | null;
+  child_view: string | null;
   /**
    * When staff confirmed it with her alone.
    */
@@ -1050,6 +1070,7 @@ export interface ConsentRecords {
   lapsed_at: Instant | null;
   method: string | null;
   needs_confirmation: boolean | null;
+  objection_text_id: string | null;
   purpose: string | null;
   recipient_id: string | null;
   /**
@@ -1078,6 +1099,10 @@ export interface Consents {
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string;
+  /**
+   * What the child said of this disclosure when it was asked for.
+   */
+  child_view: string | null;
   /**
    * given or refused; a refusal is recorded too.
    */
@@ -1126,6 +1151,10 @@ export interface Consents {
    * Given by portal: pending until staff confirm it with her alone.
    */
   needs_confirmation: Generated<boolean>;
+  /**
+   * Management's written reason for deciding against the child's objection, in the vault.
+   */
+  objection_text_id: string | null;
   /**
    * shelter, services or disclosure: one never covers another.
    */
@@ -1295,6 +1324,139 @@ export interface Decisions {
    * Kind of the resource it is about.
    */
   subject_kind: string;
+}
+
+export interface DisclosureApprovals {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * The release that was approved.
+   */
+  disclosure_id: string;
+  /**
+   * Whether who approved belongs to management.
+   */
+  management: boolean;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The addressed row.
+   */
+  release_id: string;
+}
+
+export interface DisclosureOrders {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The release that it compels.
+   */
+  disclosure_id: string;
+  /**
+   * Number and date of the document, in the vault.
+   */
+  document_text_id: string;
+  /**
+   * court_order, statutory_order.
+   */
+  kind: string;
+  /**
+   * Whether who entered it belongs to management.
+   */
+  management: boolean;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * What the order itself asks for.
+   */
+  scopes: string[];
+}
+
+export interface DisclosureRecords {
+  /**
+   * When the second person approved.
+   */
+  approved_at: Instant | null;
+  /**
+   * The attempt it was attributed from.
+   */
+  attempt_id: string | null;
+  /**
+   * consent, statutory_child, compelled, pseudonymous; null when refused.
+   */
+  basis: string | null;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string | null;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string | null;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant | null;
+  /**
+   * released, refused, awaiting_approval, read, attempted.
+   */
+  outcome: string | null;
+  /**
+   * Purpose.
+   */
+  purpose: string | null;
+  /**
+   * criminal_prosecution, other_state_body, legal_entity, individual, unknown.
+   */
+  recipient_class: string | null;
+  /**
+   * The body.
+   */
+  recipient_id: string | null;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant | null;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string | null;
+  /**
+   * The addressed row.
+   */
+  release_id: string | null;
+  /**
+   * Parts.
+   */
+  scopes: string[] | null;
+  /**
+   * Persons concerned.
+   */
+  victim_ids: string[] | null;
 }
 
 export interface Disclosures {
@@ -2614,6 +2776,10 @@ export interface Releases {
    */
   basis: string;
   /**
+   * What the recipient calls the episode; the same in all it is told of it.
+   */
+  case_reference: string;
+  /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string;
@@ -2650,9 +2816,13 @@ export interface Releases {
    */
   recorded_by: string;
   /**
-   * Random per recipient and episode; two recipients cannot join theirs.
+   * Address of this one release: random, known to its recipient only.
    */
   reference: string;
+  /**
+   * Keyed hash of the reference, by which an attempt is attributed.
+   */
+  reference_token: Buffer;
   /**
    * Parts that may be read.
    */
@@ -3054,6 +3224,7 @@ export interface DB {
   bed_holds: BedHolds;
   beds: Beds;
   case_notes: CaseNotes;
+  case_references: CaseReferences;
   cases: Cases;
   child_views: ChildViews;
   companion_assessments: CompanionAssessments;
@@ -3063,6 +3234,9 @@ export interface DB {
   contact_rules: ContactRules;
   corrections: Corrections;
   decisions: Decisions;
+  disclosure_approvals: DisclosureApprovals;
+  disclosure_orders: DisclosureOrders;
+  disclosure_records: DisclosureRecords;
   disclosures: Disclosures;
   events: Events;
   helpline_calls: HelplineCalls;

@@ -28,6 +28,7 @@ import { workingDays } from './parameters/working-days.ts'
 import { finalization, finalizationThb, placementBasis } from './placement.ts'
 import { placementRequest } from './placement-request.ts'
 import { planActivation, scheduling } from './plan.ts'
+import { pseudonymousRelease } from './pseudonymous-release.ts'
 import { referralOut } from './referral.ts'
 import { refusal } from './refusal.ts'
 import { removal, removalThb } from './removal.ts'
@@ -49,6 +50,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'consent.shelter': consentToShelter,
   'consent.withdrawal': withdrawal,
   disclosure: disclosure,
+  'disclosure.pseudonymous': pseudonymousRelease,
   'helpline.record': helplineRecord,
   'placement.accompanying': accompanyingBasis,
   'placement.accreditation': accreditation,

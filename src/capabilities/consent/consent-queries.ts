@@ -1,0 +1,149 @@
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Position } from '../../http/cursor.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import type {
+  ConsentMethod,
+  ConsentPurpose,
+  DisclosurePurpose,
+  DisclosureScope,
+  Grantor,
+  Stance,
+} from '../../rules/consent-terms.ts'
+
+/** A row of the record with what happened to it since. */
+export interface ConsentRow {
+  readonly id: string
+  readonly victimId: string
+  readonly purpose: ConsentPurpose
+  readonly decision: 'given' | 'refused'
+  readonly recipientId: string | null
+  readonly recipientKind: string | null
+  readonly disclosurePurpose: DisclosurePurpose | null
+  readonly scopes: DisclosureScope[]
+  readonly grantor: Grantor
+  readonly relatedPersonId: string | null
+  readonly organizationId: string | null
+  readonly method: ConsentMethod
+  readonly language: string
+  readonly interpreterUsed: boolean
+  readonly textVersion: string
+  readonly grantedAt: Instant
+  readonly validUntil: Instant | null
+  readonly confirmedAt: Instant | null
+  readonly withdrawnAt: Instant | null
+  /** When the representation was recorded as ended. */
+  readonly lapsedAt: Instant | null
+  /** First sign against the representative who gave it that no review has lifted. */
+  readonly suspectedAt: Instant | null
+  readonly objectionOverruled: boolean
+  readonly childView: Stance | null
+  readonly recordedAt: Instant
+  /** How many events it has had. */
+  readonly events: number
+}
+
+const rows = (tx: Tx) => sql`
+  select c.id, c.victim_id as "victimId", c.purpose, c.decision, c.recipient_id as "recipientId",
+    case when o.id is not null then o.kind when c.recipient_id is not null then 'individual' end as "recipientKind",
+    c.disclosure_purpose as "disclosurePurpose", c.scopes, c.grantor, c.grantor_related_person_id as "relatedPersonId",
+    c.grantor_organization_id as "organizationId", c.method, c.language, c.interpreter_used as "interpreterUsed",
+    c.text_version as "textVersion", c.granted_at as "grantedAt", c.valid_until as "validUntil",
+    c.confirmed_at as "confirmedAt", c.withdrawn_at as "withdrawnAt", c.lapsed_at as "lapsedAt",
+    c.objection_text_id is not null as "objectionOverruled", c.child_view as "childView", c.recorded_at as "recordedAt",
+    (select count(*)::integer from consent_events e where e.center_id = c.center_id and e.consent_id = c.id) as events,
+    (select min(s.occurred_at) from suspicions s where s.center_id = c.center_id
+      and s.related_person_id = c.grantor_related_person_id and s.lifted_at is null) as "suspectedAt"
+  from consent_records c
+  left join organizations o on o.id = c.recipient_id
+  where c.center_id = ${tx.scope.orgId}`
+
+export const findConsent = (tx: Tx, id: string) => tx.one(sql<ConsentRow>`${rows(tx)} and c.id = ${id}`)
+
+/** Every consent and refusal of these persons, oldest first. */
+export const consentsOfAll = (tx: Tx, victimIds: readonly string[]) =>
+  tx.all(sql<ConsentRow>`${rows(tx)} and c.victim_id = any (${[...victimIds]}::uuid[]) order by c.granted_at, c.id`)
+
+export const listConsents = (tx: Tx, victimId: string, limit: number, after: Position | null) =>
+  tx.all(
+    after === null
+      ? sql<ConsentRow>`${rows(tx)} and c.victim_id = ${victimId} order by c.recorded_at, c.id limit ${limit + 1}`
+      : sql<ConsentRow>`${rows(tx)} and c.victim_id = ${victimId}
+          and (c.recorded_at, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)
+          order by c.recorded_at, c.id limit ${limit + 1}`,
+  )
+
+export interface NewConsentRow {
+  readonly id: string
+  readonly victimId: string
+  readonly purpose: ConsentPurpose
+  readonly decision: 'given' | 'refused'
+  readonly recipientId: string | null
+  readonly disclosurePurpose: DisclosurePurpose | null
+  readonly scopes: readonly DisclosureScope[]
+  readonly grantor: Grantor
+  readonly relatedPersonId: string | null
+  readonly organizationId: string | null
+  readonly method: ConsentMethod
+  readonly language: string
+  readonly interpreterUsed: boolean
+  readonly textVersion: string
+  readonly grantedAt: Instant
+  readonly validUntil: Instant | null
+  readonly childView: Stance | null
+  readonly objectionTextId: string | null
+  readonly recordedBy: string
+  readonly decisionId: string | null
+}
+
+export const insertConsent = (tx: Tx, row: NewConsentRow): void =>
+  tx.write(
+    compose.insertInto('consents').values({
+      center_id: tx.scope.orgId,
+      id: row.id,
+      victim_id: row.victimId,
+      purpose: row.purpose,
+      decision: row.decision,
+      recipient_id: row.recipientId,
+      disclosure_purpose: row.disclosurePurpose,
+      scopes: [...row.scopes],
+      grantor: row.grantor,
+      grantor_related_person_id: row.relatedPersonId,
+      grantor_organization_id: row.organizationId,
+      method: row.method,
+      language: row.language,
+      interpreter_used: row.interpreterUsed,
+      text_version: row.textVersion,
+      granted_at: row.grantedAt,
+      valid_until: row.validUntil,
+      needs_confirmation: row.method === 'electronic',
+      child_view: row.childView,
+      objection_text_id: row.objectionTextId,
+      recorded_at: tx.at,
+      recorded_by: row.recordedBy,
+      decision_id: row.decisionId,
+    }),
+  )
+
+export const insertEvent = (
+  tx: Tx,
+  row: { id: string; consentId: string; kind: 'confirmed' | 'withdrawn'; occurredAt: Instant; recordedBy: string },
+): void =>
+  tx.write(
+    compose.insertInto('consent_events').values({
+      center_id: tx.scope.orgId,
+      id: row.id,
+      consent_id: row.consentId,
+      kind: row.kind,
+      occurred_at: row.occurredAt,
+      recorded_at: tx.at,
+      recorded_by: row.recordedBy,
+    }),
+  )
+
+/** Records of the citizen in whose name the transaction runs, newest first. */
+export const ownRecords = (tx: Tx) =>
+  tx.all(
+    sql<{ centerId: string; victimId: string; portalAccess: boolean }>`select center_id as "centerId",
+      victim_id as "victimId", portal_access as "portalAccess" from vault.own_records()`,
+  )

@@ -1,0 +1,120 @@
+/** What other rooms may ask about consent. Whether one is alive is weighed by the rules at the moment of asking. */
+import type { OrganisationKind } from '../../access/actor.ts'
+import type { Tx } from '../../db/client.ts'
+import { sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import type { CapacityFacts } from '../../rules/age.ts'
+import type { RecipientClass } from '../../rules/consent.ts'
+import { consentedTo, shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
+import type { Consent, Stance } from '../../rules/consent-terms.ts'
+import type { ShelterConsent } from '../../rules/placement.ts'
+import { type ConsentRow, consentsOfAll } from './consent-queries.ts'
+
+/** A consent as the rules weigh it, with its id and what management decided about a child's objection. */
+export interface RecordedConsent extends Consent {
+  readonly id: string
+  readonly victimId: string
+  readonly objectionOverruled: boolean
+}
+
+export const asConsent = (row: ConsentRow): RecordedConsent => ({
+  id: row.id,
+  victimId: row.victimId,
+  purpose: row.purpose,
+  grantor: row.grantor,
+  representation:
+    row.grantor !== 'legal_representative' || row.relatedPersonId === null
+      ? null
+      : { suspectedAt: row.suspectedAt, endedAt: row.lapsedAt },
+  method: row.method,
+  grantedAt: row.grantedAt,
+  confirmedAt: row.confirmedAt,
+  validUntil: row.validUntil,
+  withdrawnAt: row.withdrawnAt,
+  recipientId: row.recipientId,
+  disclosurePurpose: row.disclosurePurpose,
+  scopes: row.scopes,
+  objectionOverruled: row.objectionOverruled,
+})
+
+/** What was ever given for these persons, withdrawn and expired ones too; refusals are not among them. */
+export const givenConsents = async (tx: Tx, victimIds: readonly string[]): Promise<RecordedConsent[]> =>
+  (await consentsOfAll(tx, victimIds)).filter((row) => row.decision === 'given').map(asConsent)
+
+export const consentsOf = (tx: Tx, victimId: string): Promise<Consent[]> => givenConsents(tx, [victimId])
+
+export interface PersonFacts extends CapacityFacts {
+  readonly victimId: string
+  /** Since when only her key worker and the manager see her. */
+  readonly sealedAt: Instant | null
+}
+
+/** The holder's persons as rules weigh them, whoever asks: it decides about consent, not about reading. Erased ones are gone. */
+export const peopleOf = (tx: Tx, victimIds: readonly string[]): Promise<PersonFacts[]> =>
+  tx.all(
+    sql<PersonFacts>`select v.id as "victimId", v.birth_on as "birthOn", v.age_basis as "ageBasis",
+      v.presumed_child as "presumedChild", v.emancipated as "capableMinor", false as "withoutCapacity",
+      v.sealed_at as "sealedAt"
+    from victims v where v.center_id = ${tx.scope.orgId} and v.id = any (${[...victimIds]}::uuid[]) and v.erased_at is null`,
+  )
+
+/** The newest view of each child about telling others; hearing that would harm a child counts as declined. */
+export const childViewsOf = async (tx: Tx, victimIds: readonly string[]): Promise<ReadonlyMap<string, Stance>> => {
+  const ids = [...victimIds]
+  const views = await tx.all(
+    sql<{ victimId: string; stance: Stance }>`
+      select distinct on (x.victim_id) x.victim_id as "victimId", x.stance from (
+        select c.victim_id, c.child_view as stance, c.recorded_at from consents c
+        where c.center_id = ${tx.scope.orgId} and c.victim_id = any (${ids}::uuid[]) and c.child_view is not null
+        union all
+        select w.victim_id, case w.stance when 'not_heard' then 'declined' else w.stance end, w.recorded_at
+        from child_views w
+        where w.center_id = ${tx.scope.orgId} and w.victim_id = any (${ids}::uuid[]) and w.about = 'disclosure'
+      ) x order by x.victim_id, x.recorded_at desc`,
+  )
+  return new Map(views.map((view) => [view.victimId, view.stance]))
+}
+
+export interface Recipient {
+  readonly id: string
+  /** Kind of organisation; null for an individual. */
+  readonly kind: OrganisationKind | null
+  readonly class: RecipientClass
+}
+
+/** One body in force, or one individual: a person on record around one of these. Null: nobody is named by this id. */
+export async function recipientOf(tx: Tx, id: string, victimIds: readonly string[]): Promise<Recipient | null> {
+  const row = await tx.one(
+    sql<{ kind: OrganisationKind | null }>`
+      select o.kind from organizations o where o.id = ${id} and o.active
+      union all
+      select null from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}
+        and r.victim_id = any (${[...victimIds]}::uuid[])
+      limit 1`,
+  )
+  return row === undefined ? null : { id, kind: row.kind, class: classOf(row.kind) }
+}
+
+/** The identification body investigates too, so it counts as one where a child objects (CONS-02). */
+const classOf = (kind: OrganisationKind | null): RecipientClass => {
+  if (kind === null) return 'individual'
+  if (kind === 'criminal_prosecution_body' || kind === 'identification_body') return 'criminal_prosecution'
+  return kind === 'ngo' ? 'legal_entity' : 'other_state_body'
+}
+
+/** The consent to shelter as finalization weighs it; null when there is none, or no such person. */
+export async function shelterConsent(tx: Tx, ctx: Ctx, victimId: string): Promise<ShelterConsent | null> {
+  const [person] = await peopleOf(tx, [victimId])
+  return person === undefined ? null : weighShelterConsent(await consentsOf(tx, victimId), ctx.at, person)
+}
+
+export async function hasLiveConsent(
+  tx: Tx,
+  ctx: Ctx,
+  victimId: string,
+  purpose: 'services' | 'shelter',
+): Promise<boolean> {
+  const [person] = await peopleOf(tx, [victimId])
+  return person !== undefined && consentedTo(await consentsOf(tx, victimId), purpose, ctx.at, person)
+}
