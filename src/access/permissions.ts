@@ -85,6 +85,11 @@ export const permissions = {
     { roles: ['administrator', 'auditor'], kinds: ['operator'] },
   ],
   'organization:manage': [{ roles: ['administrator'], kinds: ['operator'] }],
+  // A DOST center switches its own anonymised notice on and off (R31); everything else is the operator's.
+  'organization:change': [
+    { roles: ['administrator'], kinds: ['operator'] },
+    { roles: manager, kinds: dost },
+  ],
   'webhook:manage': [
     { roles: ['administrator'], kinds: ['operator'] },
     { roles: ['authority_officer'], kinds: outside },
@@ -257,3 +262,6 @@ export const permissionsOf = (actor: Actor): Permission[] =>
 
 /** Organisations that hold persons: their staff are told 403 and 422, everybody else gets the one 404 (R2). */
 export const isHolder = (kind: OrganisationKind): boolean => holders.includes(kind)
+
+/** Houses in which people hide: outside bodies learn that one exists, never its name or where it lies. */
+export const isCenter = (kind: string): boolean => centers.some((center) => center === kind)

@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { type Actor, revocableKeys, userKey } from '../access/actor.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Authenticator } from '../access/authenticate.ts'
 import { bearerToken } from '../access/bearer.ts'
 import { may, type Permission } from '../access/permissions.ts'
 import { Unauthenticated } from '../access/unauthenticated.ts'
+import { actorKey, subjectKeys } from '../db/actor-key.ts'
 import type { Ctx, Deps } from '../db/context.ts'
 import { refuse } from '../db/outcome.ts'
 import { bakuDay } from '../kernel/dates.ts'
@@ -95,7 +96,6 @@ export const guard = fp<GuardOptions>(async (app: FastifyInstance, { deps, authe
 })
 
 function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission: Permission): Ctx {
-  const hash = (key: string) => deps.vault.keyedHash('actor', key).toString('base64url').slice(0, 32)
   const at = deps.clock.now()
   const purpose = request.headers['purpose']
   if (purpose !== undefined && !purposes.some((known) => known === purpose)) {
@@ -106,9 +106,9 @@ function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission
   return {
     actor,
     orgId: actor.orgId,
-    actorKey: hash(userKey(actor)),
-    subjects: revocableKeys(actor).map(hash),
-    clientKey: actor.actSub === null ? null : hash(userKey({ iss: actor.iss, sub: actor.actSub })),
+    actorKey: actorKey(deps.vault, actor),
+    subjects: subjectKeys(deps.vault, actor),
+    clientKey: actor.actSub === null ? null : actorKey(deps.vault, { iss: actor.iss, sub: actor.actSub }),
     at,
     on: bakuDay(at),
     action: permission,

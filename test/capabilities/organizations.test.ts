@@ -100,3 +100,82 @@ t.test('in production only public addresses over TLS pass', async (t) => {
   }
   t.equal(urlFault('https://10.1.2.3/', { httpsOnly: true, allowCidr: ['10.1.0.0/16'] }), null)
 })
+
+const inArea = async (who: typeof officer, query: string) =>
+  (await who.get(`/v1/organizations?${query}`)).body.items as { id: string; kind: string; code?: string }[]
+
+t.test('an outside body sees that centers exist and of what kind, never their names, codes or areas', async (t) => {
+  const center = world.orgId('dv-center-ganja')
+  const { body } = await officer.get(`/v1/organizations/${center}`)
+  t.same(body, { id: center, kind: 'assistance_center' })
+  const staff = await world.as('case_worker', 'dv-center-baku').get(`/v1/organizations/${center}`)
+  t.match(staff.body, { code: 'dv-center-ganja', name: 'Ganja Assistance Center for Victims of Domestic Violence' })
+  t.match((await officer.get(`/v1/organizations/${world.orgId('court-baku')}`)).body, { code: 'court-baku' })
+})
+
+t.test('asking by area finds an outside body no center', async (t) => {
+  const kinds = async (who: typeof officer) => (await inArea(who, 'area=ganja')).map((body) => body.kind)
+  t.notOk((await kinds(officer)).includes('assistance_center'))
+  t.ok((await kinds(officer)).includes('guardianship_authority'))
+  t.ok((await kinds(world.as('agency_officer', 'sxa'))).includes('assistance_center'))
+})
+
+t.test('the list is read page by page, and by kind', async (t) => {
+  const first = await administrator.get('/v1/organizations?limit=10')
+  const second = await administrator.get(`/v1/organizations?limit=10&cursor=${first.body.nextCursor}`)
+  const ids = [...first.body.items, ...second.body.items].map((body: { id: string }) => body.id)
+  t.equal(new Set(ids).size, 20)
+  t.same((await inArea(administrator, 'kind=dost_center')).map((body) => body.code).sort(), [
+    'dost-baku',
+    'dost-branch',
+    'dost-regional',
+  ])
+})
+
+const name = { az: 'Şəki mərkəzi', en: 'Sheki center', ru: 'Центр в Шеки' }
+
+t.test('the administrator adds a center, renames it from a day on, and the old name stays on record', async (t) => {
+  const body = { code: 'dv-center-sheki', kind: 'assistance_center', regimes: ['dv'], name, areas: [{ area: 'sheki' }] }
+  const made = await administrator.post('/v1/organizations', body)
+  t.equal(made.status, 201)
+  const path = String(made.headers['location'])
+  t.match(made.body, { name: 'Sheki center', stateRun: true, active: true, areas: [{ area: 'sheki', beforeOn: null }] })
+  const renamed = { name: { ...name, fromOn: '2026-04-01', en: 'Sheki house' }, accreditedUntil: '2027-01-01' }
+  t.equal((await administrator.patch(path, renamed)).status, 428)
+  const changed = await administrator.patch(path, renamed, { ifMatch: '"v1"' })
+  t.match(changed, {
+    status: 200,
+    headers: { etag: '"v2"' },
+    body: { name: 'Sheki center', accreditedUntil: '2027-01-01' },
+  })
+  world.setNow('2026-04-01T06:00:00Z')
+  t.match((await administrator.get(path)).body, { name: 'Sheki house', names: [{ fromOn: '2026-03-02' }, {}] })
+  world.setNow('2026-03-02T06:00:00Z')
+  t.match(await administrator.patch(path, renamed, { ifMatch: '"v1"' }), { status: 412 })
+  t.match(await administrator.post('/v1/organizations', body), { status: 409, body: { code: 'state_conflict' } })
+})
+
+t.test('a DOST center says which unit it is', async (t) => {
+  const unit = { code: 'dost-sheki', kind: 'dost_center', name }
+  t.match(await administrator.post('/v1/organizations', unit), {
+    status: 422,
+    body: { errors: [{ pointer: '/unitType', code: 'missing' }] },
+  })
+  t.equal((await administrator.post('/v1/organizations', { ...unit, unitType: 'branch' })).status, 201)
+})
+
+t.test('the anonymised notice is switched by the manager of the DOST center alone', async (t) => {
+  const path = `/v1/organizations/${world.orgId('dost-baku')}`
+  const change = { anonymisedNoticeOn: true }
+  const manager = world.as('center_manager', 'dost-baku')
+  t.match(await administrator.patch(path, change, { ifMatch: '"v1"' }), { status: 403 })
+  t.match(await world.as('center_manager', 'dost-regional').patch(path, change, { ifMatch: '"v1"' }), { status: 404 })
+  t.match(await manager.patch(path, { ...change, active: false }, { ifMatch: '"v1"' }), { status: 403 })
+  t.match(await manager.patch(path, change, { ifMatch: '"v1"' }), { status: 200, body: { anonymisedNoticeOn: true } })
+})
+
+t.test('who is not the operator’s administrator adds no body', async (t) => {
+  const body = { code: 'ngo-two', kind: 'ngo', name }
+  t.equal((await world.as('auditor', 'operator').post('/v1/organizations', body)).status, 403)
+  t.equal((await administrator.post('/v1/organizations', body)).status, 201)
+})

@@ -1,3 +1,5 @@
+import { organisationKinds } from '../../access/actor.ts'
+import { isCenter } from '../../access/permissions.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
@@ -23,12 +25,17 @@ export type OrganizationRow = NonNullable<Awaited<ReturnType<typeof findOrganiza
 
 export const lockOrganization = (tx: Tx, id: string) => tx.one(organizations.where('o.id', '=', id).forUpdate('o'))
 
-export const listOrganizations = (
-  tx: Tx,
-  filter: { kind?: string | undefined; area?: string | undefined; on: LocalDate },
-  limit: number,
-  after: string | null,
-) =>
+export interface OrganizationsAsked {
+  readonly kind: string | undefined
+  readonly area: string | undefined
+  readonly on: LocalDate
+  /** False: an area finds no center, or the answer would tell where one lies. */
+  readonly centersByArea: boolean
+}
+
+const centerKinds = organisationKinds.filter(isCenter)
+
+export const listOrganizations = (tx: Tx, filter: OrganizationsAsked, limit: number, after: string | null) =>
   tx.all(
     organizations
       .$if(filter.kind !== undefined, (q) => q.where('o.kind', '=', filter.kind ?? ''))
@@ -45,6 +52,7 @@ export const listOrganizations = (
           ),
         ),
       )
+      .$if(filter.area !== undefined && !filter.centersByArea, (q) => q.where('o.kind', 'not in', centerKinds))
       .$if(after !== null, (q) => q.where(sql<boolean>`o.id > ${after}::uuid`))
       .orderBy('o.id')
       .limit(limit + 1),
@@ -86,4 +94,60 @@ export const nameOn = (tx: Tx, id: string, on: LocalDate): Promise<Words | undef
       .where('n.from_on', '<=', on)
       .orderBy('n.from_on', 'desc')
       .limit(1),
+  )
+
+const columnsOf = {
+  code: 'code',
+  kind: 'kind',
+  unitType: 'unit_type',
+  regimes: 'regimes',
+  stateRun: 'state_run',
+  accreditedUntil: 'accredited_until',
+  anonymisedNoticeOn: 'anonymised_notice_on',
+  active: 'active',
+  version: 'version',
+} as const
+type Field = keyof typeof columnsOf
+const asColumns = (fields: { readonly [F in Field]?: unknown }) =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [columnsOf[field as Field], value]))
+
+export const insertOrganization = (
+  tx: Tx,
+  id: string,
+  fields: { readonly code: string; readonly kind: string } & { readonly [F in Field]?: unknown },
+) =>
+  tx.write(
+    compose.insertInto('organizations').values({ id, code: fields.code, kind: fields.kind, ...asColumns(fields) }),
+  )
+
+export const updateOrganization = (tx: Tx, id: string, fields: { readonly [F in Field]?: unknown }) =>
+  tx.write(compose.updateTable('organizations').set(asColumns(fields)).where('id', '=', id))
+
+export const insertName = (tx: Tx, id: string, name: Words & { readonly fromOn: LocalDate }) =>
+  tx.write(
+    compose.insertInto('organization_names').values({
+      organization_id: id,
+      from_on: name.fromOn,
+      name_az: name.az,
+      name_en: name.en,
+      name_ru: name.ru,
+    }),
+  )
+
+/** Adds an area, or sets the end of one that began on the same day. */
+export const putArea = (
+  tx: Tx,
+  id: string,
+  area: { readonly area: string; readonly fromOn: LocalDate; readonly beforeOn?: LocalDate | null },
+) =>
+  tx.write(
+    compose
+      .insertInto('organization_areas')
+      .values({
+        organization_id: id,
+        area: area.area,
+        from_on: area.fromOn,
+        before_on: area.beforeOn ?? null,
+      })
+      .onConflict((c) => c.constraint('organization_areas_pk').doUpdateSet({ before_on: area.beforeOn ?? null })),
   )
