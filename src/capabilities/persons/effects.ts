@@ -11,6 +11,8 @@ import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { insertVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
+export { NewVictim } from './victim-schema.ts'
+
 /** For every room that meets a person first: row, data key, identity, blind index. @returns her random id. */
 export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...facts }: NewVictim): Promise<string> {
   const id = deps.random.uuid()

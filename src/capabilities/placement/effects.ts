@@ -29,7 +29,7 @@ export async function expectPlacement(
     expected_on: expectedOn ?? null,
     recorded_by: ctx.actorKey,
   })
-  recordEvent(deps, tx, ctx, { placementId: id, victimId }, { kind: 'requested' })
+  recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested' })
   tx.touches('placement', id, [victimId])
   return id
 }

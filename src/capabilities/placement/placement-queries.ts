@@ -1,9 +1,120 @@
 import type { Insertable, Updateable } from 'kysely'
+import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { DB } from '../../db/tables.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import type { Position } from '../../http/cursor.ts'
+import { addDays, type Instant, type LocalDate, startOfDay } from '../../kernel/dates.ts'
+import type { AgeBasis } from '../../rules/age.ts'
+import type { Facility } from '../../rules/parameters/facilities.ts'
+import { onlyVisible } from '../persons/facts.ts'
+
+/** With what the law reads beside it: the person's age, the regime of the case, the kind of house. */
+const placements = (tx: Tx, ctx: Ctx) =>
+  compose
+    .selectFrom('placements as p')
+    .innerJoin('victims as w', (join) =>
+      join.onRef('w.center_id', '=', 'p.center_id').onRef('w.id', '=', 'p.victim_id'),
+    )
+    .innerJoin('cases as c', (join) => join.onRef('c.center_id', '=', 'p.center_id').onRef('c.id', '=', 'p.case_id'))
+    .innerJoin('organizations as o', 'o.id', 'p.center_id')
+    .select([
+      'p.id',
+      'p.victim_id as victimId',
+      'w.code',
+      'p.case_id as caseId',
+      sql<Regime>`c.regime`.as('regime'),
+      sql<Facility>`o.kind`.as('facility'),
+      'o.state_run as stateRun',
+      'o.accredited_until as accreditedUntil',
+      'p.state',
+      'p.basis',
+      'p.placement_request_reference as placementRequestReference',
+      'p.referral_id as referralId',
+      'p.referrer_kind as referrerKind',
+      'p.document_no as documentNo',
+      'p.document_on as documentOn',
+      'p.child_role as childRole',
+      'p.companion_of_placement_id as companionOfPlacementId',
+      'p.companion_related_person_id as companionRelatedPersonId',
+      'p.expected_on as expectedOn',
+      'p.arrived_at as arrivedAt',
+      'p.admission_on as admissionOn',
+      'p.child_at_admission as childAtAdmission',
+      'p.limit_floor_on as limitFloorOn',
+      'p.extended_until as extendedUntil',
+      'p.accompanying_until_on as accompanyingUntilOn',
+      'p.planned_exit_on as plannedExitOn',
+      'p.finalized_at as finalizedAt',
+      'p.departed_at as departedAt',
+      'p.exit_reason as exitReason',
+      'p.breach',
+      'p.education',
+      'p.recorded_at as recordedAt',
+      'p.version',
+      'w.birth_on as birthOn',
+      sql<AgeBasis>`w.age_basis`.as('ageBasis'),
+      'w.presumed_child as presumedChild',
+      'w.emancipated',
+    ])
+    .where('p.center_id', '=', tx.scope.orgId)
+    .where(onlyVisible(ctx, 'p.victim_id'))
+
+export const findPlacement = (tx: Tx, ctx: Ctx, id: string) => tx.one(placements(tx, ctx).where('p.id', '=', id))
+/** Undefined when absent, elsewhere or of a person shut to the caller. */
+export const lockPlacement = (tx: Tx, ctx: Ctx, id: string) =>
+  tx.one(placements(tx, ctx).where('p.id', '=', id).forUpdate('p'))
+export type PlacementRow = NonNullable<Awaited<ReturnType<typeof findPlacement>>>
+
+export interface PlacementFilter {
+  readonly state?: string | undefined
+  /** Came by the end of that Baku day and had not left before it ended. */
+  readonly presentOn?: LocalDate | undefined
+}
+
+export const listPlacements = (tx: Tx, ctx: Ctx, filter: PlacementFilter, limit: number, after: Position | null) =>
+  tx.all(
+    placements(tx, ctx)
+      .$if(filter.state !== undefined, (q) => q.where('p.state', '=', filter.state ?? ''))
+      .$if(filter.presentOn !== undefined, (q) => {
+        const on = filter.presentOn as LocalDate
+        return q
+          .where('p.admission_on', '<=', on)
+          .where((eb) =>
+            eb.or([eb('p.departed_at', 'is', null), eb('p.departed_at', '>=', startOfDay(addDays(on, 1)))]),
+          )
+      })
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(p.recorded_at, p.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('p.recorded_at')
+      .orderBy('p.id')
+      .limit(limit + 1),
+  )
+
+/** Placements of others that go with this one: the children of a mother, or the companion of a child. */
+export const placementsWith = (tx: Tx, ctx: Ctx, { id, companionOfPlacementId }: PlacementRow) =>
+  tx.all(
+    placements(tx, ctx)
+      .where((eb) => eb.or([eb('p.companion_of_placement_id', '=', id), eb('p.id', '=', companionOfPlacementId)]))
+      .where('p.arrived_at', 'is not', null)
+      .where('p.departed_at', 'is', null),
+  )
+
+/** Her last stay here that has ended before. */
+export const previousStay = (tx: Tx, { id, victimId }: PlacementRow) =>
+  tx.one(
+    compose
+      .selectFrom('placements as p')
+      .select(['p.case_id as caseId', 'p.document_no as documentNo', 'p.departed_at as departedAt'])
+      .where('p.center_id', '=', tx.scope.orgId)
+      .where('p.victim_id', '=', victimId)
+      .where('p.id', '<>', id)
+      .where('p.departed_at', 'is not', null)
+      .orderBy('p.departed_at', 'desc')
+      .limit(1),
+  )
 
 type NewPlacement = Omit<Insertable<DB['placements']>, 'center_id' | 'recorded_at'>
 
@@ -16,7 +127,7 @@ export const updatePlacement = (tx: Tx, id: string, change: Updateable<DB['place
 export interface PlacementEvent {
   readonly kind: string
   readonly occurredAt?: Instant
-  /** Codes and days only. */
+  /** Codes, days and ids only. */
   readonly data?: object
   readonly breach?: readonly string[]
   readonly textId?: string | null
@@ -28,14 +139,14 @@ export const recordEvent = (
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
-  { placementId, victimId }: { placementId: string; victimId: string },
+  { id, victimId }: { id: string; victimId: string },
   { kind, occurredAt = tx.at, data = {}, breach = [], textId = null, decisionId = null }: PlacementEvent,
 ) =>
   tx.write(
     compose.insertInto('placement_events').values({
       center_id: tx.scope.orgId,
       id: deps.random.uuid(),
-      placement_id: placementId,
+      placement_id: id,
       victim_id: victimId,
       kind,
       data: sql`${JSON.stringify(data)}::jsonb`,

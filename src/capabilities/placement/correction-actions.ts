@@ -1,0 +1,140 @@
+/** Facts of a placement set right. Dates and duties follow; a stay gets shorter only when management says so. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
+import { perform } from '../../db/perform.ts'
+import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import { isChild, isPresumedChild } from '../../rules/age.ts'
+import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
+import type { PlacementCorrection } from './act-schema.ts'
+import { raiseArrivalNotices } from './arrival-actions.ts'
+import { endHolds, movePresence } from './bed-queries.ts'
+import { isRefused } from './begin.ts'
+import { insertCorrection } from './correction-queries.ts'
+import { personOf, stayOf } from './guard.ts'
+import { happenedAt } from './moment.ts'
+import { lockPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { childRoles, type Placement } from './placement-schema.ts'
+import { shownAfter } from './shown.ts'
+import { limitOf } from './stay.ts'
+import { planStayTasks } from './stay-tasks.ts'
+
+export const correctPlacement = (
+  deps: Deps,
+  ctx: Ctx,
+  id: string,
+  ask: PlacementCorrection,
+): Promise<Outcome<Placement>> =>
+  perform(deps, ctx, async (tx) => {
+    const row = await lockPlacement(tx, ctx, id)
+    if (row === undefined) return { ok: false, code: 'not_found' }
+    tx.touches('placement', id, [row.victimId])
+    const right = await corrected(deps, tx, ctx, row, ask)
+    if (isRefused(right)) return right
+    insertCorrection(deps, tx, ctx, {
+      resource_id: id,
+      field: ask.field,
+      old_value: row[ask.field] === null ? null : String(row[ask.field]),
+      new_value: String(right[ask.field]),
+      reason_code: ask.reason,
+    })
+    recordEvent(deps, tx, ctx, row, { kind: 'correction', data: { field: ask.field, reason: ask.reason } })
+    if (right.departedAt === null) planStayTasks(deps, tx, ctx, right, stayOf(right))
+    return shownAfter(tx, ctx, id)
+  })
+
+const faulty = (code: string): Refused => refuse('validation_failed', { errors: [{ pointer: '/new', code }] })
+
+function instantAsked(ctx: Ctx, text: string): Instant | Refused {
+  try {
+    return happenedAt(ctx, text, '/new')
+  } catch (error) {
+    if (error instanceof RangeError) return faulty('format_date_time')
+    throw error
+  }
+}
+
+/** Writes the one fact and what hangs on it. @returns the row as it now is. */
+async function corrected(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  ask: PlacementCorrection,
+): Promise<PlacementRow | Refused> {
+  if (row.arrivedAt === null) return refuse('state_conflict')
+  switch (ask.field) {
+    case 'arrivedAt':
+      return correctArrival(deps, tx, ctx, row, ask)
+    case 'departedAt':
+      return correctDeparture(tx, ctx, row, ask)
+    case 'childAtAdmission': {
+      if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
+      const right = { ...row, childAtAdmission: ask.new === 'true' }
+      return withFloor(tx, row, right, managementDecision(ctx, ask), { child_at_admission: right.childAtAdmission })
+    }
+    case 'childRole': {
+      const childRole = childRoles.find((role) => role === ask.new)
+      if (childRole === undefined) return faulty('not_in_list')
+      updatePlacement(tx, row.id, { child_role: childRole })
+      await raiseArrivalNotices(deps, tx, ctx, { ...row, childRole }, row.arrivedAt)
+      return { ...row, childRole }
+    }
+  }
+}
+
+/** Null unless it is management that speaks, and has told her. */
+const managementDecision = (ctx: Ctx, { noticeOn }: PlacementCorrection): ManagementDecision | null =>
+  noticeOn === undefined || ctx.actor?.roles.includes('center_manager') !== true
+    ? null
+    : { decidedOn: ctx.on, noticeOn }
+
+/** Holds the last day that she was once given, unless management decided otherwise with notice. */
+function withFloor(
+  tx: Tx,
+  row: PlacementRow,
+  right: PlacementRow,
+  decision: ManagementDecision | null,
+  change: Parameters<typeof updatePlacement>[2],
+): PlacementRow {
+  const held = limitOf(stayOf(row))
+  const anew = limitOf({ ...stayOf(right), limitFloorOn: null })
+  const last = held === null || anew === null ? null : correctedLimit(held, anew, decision).lastDay
+  const limitFloorOn: LocalDate | null = last !== null && last !== anew?.lastDay ? last : null
+  updatePlacement(tx, row.id, { ...change, limit_floor_on: limitFloorOn })
+  return { ...right, limitFloorOn }
+}
+
+async function correctArrival(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  ask: PlacementCorrection,
+): Promise<PlacementRow | Refused> {
+  const at = instantAsked(ctx, ask.new)
+  if (typeof at !== 'string') return at
+  if (row.departedAt !== null && at > row.departedAt) return faulty('after_departure')
+  const admissionOn = bakuDay(at)
+  const childAtAdmission = isChild(personOf(row), admissionOn)
+  const right = { ...row, arrivedAt: at, admissionOn, childAtAdmission }
+  movePresence(tx, row.id, 'from_at', row.arrivedAt ?? at, at)
+  await raiseArrivalNotices(deps, tx, ctx, right, at)
+  return withFloor(tx, row, right, managementDecision(ctx, ask), {
+    arrived_at: at,
+    admission_on: admissionOn,
+    child_at_admission: childAtAdmission,
+    presumed_child_at_admission: isPresumedChild(personOf(row), admissionOn),
+  })
+}
+
+function correctDeparture(tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection): PlacementRow | Refused {
+  if (row.departedAt === null) return refuse('state_conflict')
+  const at = instantAsked(ctx, ask.new)
+  if (typeof at !== 'string') return at
+  if (row.arrivedAt !== null && at < row.arrivedAt) return faulty('before_arrival')
+  updatePlacement(tx, row.id, { departed_at: at })
+  movePresence(tx, row.id, 'until_at', row.departedAt, at)
+  endHolds(tx, row.id, bakuDay(at))
+  return { ...row, departedAt: at }
+}

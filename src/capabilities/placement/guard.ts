@@ -1,0 +1,126 @@
+/** What the rules ask about the person of a placement: her age on the day, who speaks for her, who is with her. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { type AgeStanding, ageStanding, type CapacityFacts } from '../../rules/age.ts'
+import type { Companion, Representative, ViewFacts } from '../../rules/child-guard.ts'
+import type { FinalizationFacts } from '../../rules/placement.ts'
+import type { AccreditationFacts } from '../../rules/shelter-door.ts'
+import { shelterConsent } from '../consent/facts.ts'
+import { relatedPerson, suspectedRelatedIds } from '../persons/facts.ts'
+import {
+  assessmentOf,
+  type RepresentativeRow,
+  relationsTo,
+  representativesOf,
+  type ViewRow,
+  viewsOf,
+} from './child-queries.ts'
+import { findPlacement, type PlacementRow } from './placement-queries.ts'
+import type { viewSubjects } from './placement-schema.ts'
+import type { Stay } from './stay.ts'
+
+export const personOf = (row: PlacementRow): CapacityFacts => ({
+  birthOn: row.birthOn,
+  ageBasis: row.ageBasis,
+  presumedChild: row.presumedChild,
+  capableMinor: row.emancipated,
+  withoutCapacity: false,
+})
+
+export const stayOf = (row: PlacementRow): Stay => ({ ...row, person: personOf(row) })
+
+export interface Guard {
+  readonly age: AgeStanding
+  readonly representatives: readonly (RepresentativeRow & { readonly suspected: boolean })[]
+  readonly views: readonly ViewRow[]
+  readonly companions: readonly Companion[]
+}
+
+/** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */
+export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate): Promise<Guard> {
+  const [suspected, representatives, views, companions] = await Promise.all([
+    suspectedRelatedIds(tx, row.victimId),
+    representativesOf(tx, row.id),
+    viewsOf(tx, row.id),
+    companionsOf(tx, ctx, row),
+  ])
+  return {
+    age: ageStanding(personOf(row), on),
+    representatives: representatives.map((r) => ({
+      ...r,
+      suspected: r.relatedPersonId !== null && suspected.has(r.relatedPersonId),
+    })),
+    views,
+    companions,
+  }
+}
+
+/** Whoever is not suspected stands first: a suspicion that arises later is mended by another representative. */
+export function representativeIn({ representatives }: Guard): Representative | null {
+  const chosen = representatives.find((r) => !r.suspected) ?? representatives[0]
+  if (chosen === undefined) return null
+  return { capacity: chosen.capacity as Representative['capacity'], suspected: chosen.suspected, present: true }
+}
+
+/** The newest view on the subject of the decision. */
+export function viewIn({ age, views }: Guard, about: (typeof viewSubjects)[number]): ViewFacts {
+  const view = views.find((v) => v.about === about)
+  const heard = view !== undefined && view.stance !== 'not_heard'
+  return {
+    viewDuty: age.viewDuty,
+    hearingHarmful: view?.stance === 'not_heard' && view.heardBy === 'psychologist',
+    view: heard
+      ? {
+          stance: view.stance as 'agree',
+          heardBy: view.heardBy as 'psychologist',
+          parentsPresent: !view.withoutParents,
+          objectionAnswered: view.weighedTextId !== null,
+        }
+      : null,
+  }
+}
+
+export async function finalizationFacts(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard): Promise<FinalizationFacts> {
+  const { child, consentsForSelf } = guard.age
+  return {
+    child,
+    consentsForSelf,
+    ...viewIn(guard, 'placement'),
+    representative: representativeIn(guard),
+    companions: guard.companions,
+    shelterConsent: await shelterConsent(tx, ctx, row.victimId),
+  }
+}
+
+export const accreditationOf = (
+  body: { stateRun: boolean; accreditedUntil: LocalDate | null },
+  on: LocalDate,
+): AccreditationFacts => ({
+  centerKind: body.stateRun ? 'state' : 'non_state',
+  accreditedThatDay: body.accreditedUntil === null ? null : on <= body.accreditedUntil,
+})
+
+/** One companion as the rules weigh it; null: no relation of this person. */
+export async function companionOf(tx: Tx, victimId: string, relatedPersonId: string): Promise<Companion | null> {
+  const related = await relatedPerson(tx, relatedPersonId)
+  if (related === undefined || related.victimId !== victimId) return null
+  const assessed = await assessmentOf(tx, victimId, relatedPersonId)
+  return {
+    relation: ['mother', 'father', 'parent'].includes(related.relation) ? 'parent' : 'other',
+    suspected: related.suspectedAt !== null,
+    positiveEffect: assessed?.positiveEffect ?? null,
+  }
+}
+
+async function companionsOf(tx: Tx, ctx: Ctx, row: PlacementRow): Promise<Companion[]> {
+  const ids = new Set<string>()
+  if (row.companionRelatedPersonId !== null) ids.add(row.companionRelatedPersonId)
+  const other =
+    row.companionOfPlacementId === null ? undefined : await findPlacement(tx, ctx, row.companionOfPlacementId)
+  if (other !== undefined) {
+    for (const { id } of await relationsTo(tx, row.victimId, other.victimId)) ids.add(id)
+  }
+  const found = await Promise.all([...ids].map((id) => companionOf(tx, row.victimId, id)))
+  return found.filter((companion) => companion !== null)
+}

@@ -1,0 +1,115 @@
+/** How a stay ends: she leaves, she moves to another house, or management ends shelter early. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { recordDecision } from '../../db/decisions.ts'
+import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
+import { perform } from '../../db/perform.ts'
+import { type NewTask, openTask } from '../../db/tasks.ts'
+import { bakuDay, type Instant } from '../../kernel/dates.ts'
+import { ageStanding } from '../../rules/age.ts'
+import { consentStanding } from '../../rules/consent-standing.ts'
+import { decide } from '../../rules/decision.ts'
+import { departureFlags, transfer } from '../../rules/leaving.ts'
+import { givenConsents } from '../consent/facts.ts'
+import { suspectedRelatedIds } from '../persons/facts.ts'
+import type { Departure, Transfer } from './act-schema.ts'
+import { endHolds, endPresence } from './bed-queries.ts'
+import { begin, isRefused } from './begin.ts'
+import { centerBody } from './center-queries.ts'
+import { accreditationOf, guardOf, personOf, viewIn } from './guard.ts'
+import { happenedInStay } from './moment.ts'
+import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
+import type { Placement } from './placement-schema.ts'
+import { shownAfter } from './shown.ts'
+import { closeStayTasks } from './task-queries.ts'
+
+const task = (row: PlacementRow, more: Pick<NewTask, 'what' | 'ruleId' | 'role' | 'dueAt'>): NewTask => ({
+  ...more,
+  victimId: row.victimId,
+  caseId: row.caseId,
+  resource: { kind: 'placement', id: row.id },
+})
+
+/** Shelter ends, nothing else does: services, plan and anonymity go on. The bed is free from that Baku day. */
+export async function endStay(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  end: { at: Instant; reason: string; breach: readonly string[] },
+): Promise<void> {
+  updatePlacement(tx, row.id, {
+    state: 'ended',
+    departed_at: end.at,
+    exit_reason: end.reason,
+    breach: [...new Set([...row.breach, ...end.breach])],
+  })
+  endHolds(tx, row.id, bakuDay(end.at))
+  endPresence(tx, row.id, end.at)
+  closeStayTasks(tx, row.id, ctx.actorKey)
+  for (const other of await placementsWith(tx, ctx, row)) {
+    if (!ageStanding(personOf(other), ctx.on).child) continue
+    const dueAt = end.at
+    openTask(deps, tx, task(other, { what: 'child_stays_without', ruleId: 'DV-STAY-03', role: 'case_worker', dueAt }))
+  }
+}
+
+/** A fact at any hour. A child who leaves alone, or with somebody suspected, is an incident for management. */
+export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promise<Outcome<Placement>> =>
+  perform(deps, ctx, async (tx) => {
+    const row = await begin(tx, ctx, id, 'departure')
+    if (isRefused(row)) return row
+    const at = happenedInStay(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    if (typeof at !== 'string') return at
+    const { reason = 'own_will', leavesWith = 'nobody', takerRelatedPersonId } = ask
+    const guard = await guardOf(tx, ctx, row, bakuDay(at))
+    const suspects = await suspectedRelatedIds(tx, row.victimId)
+    const facts = {
+      child: guard.age.child,
+      ...viewIn(guard, 'exit'),
+      ownWill: reason === 'own_will',
+      leavesWith,
+      takerSuspected: takerRelatedPersonId !== undefined && suspects.has(takerRelatedPersonId),
+    }
+    const { incident, breach } = departureFlags(facts, bakuDay(at))
+    await endStay(deps, tx, ctx, row, { at, reason, breach })
+    recordEvent(deps, tx, ctx, row, { kind: 'departure', occurredAt: at, data: { reason, leavesWith }, breach })
+    if (incident) {
+      const report = { what: 'report_incident', ruleId: 'VOL-01', role: 'center_manager', dueAt: at } as const
+      openTask(deps, tx, task(row, report))
+    }
+    return shownAfter(tx, ctx, id)
+  })
+
+/** Lets her go to another house that she named; that she went is a departure of its own. */
+export const decideTransfer = (
+  deps: Deps,
+  ctx: Ctx,
+  id: string,
+  { receiverId }: Transfer,
+): Promise<Outcome<Placement>> =>
+  perform(deps, ctx, async (tx) => {
+    const row = await begin(tx, ctx, id, 'transfer')
+    if (isRefused(row)) return row
+    const receiver = await centerBody(tx, receiverId)
+    if (receiver === undefined || receiver.id === ctx.orgId) return notFound
+    const person = personOf(row)
+    const named = (await givenConsents(tx, [row.victimId])).some(
+      (consent) =>
+        consent.purpose === 'disclosure' &&
+        consent.recipientId === receiverId &&
+        consent.disclosurePurpose === 'transfer' &&
+        consentStanding(consent, ctx.at, person) === 'live',
+    )
+    const facts = {
+      ...viewIn(await guardOf(tx, ctx, row, ctx.on), 'transfer'),
+      ...accreditationOf(receiver, ctx.on),
+      consentNamesReceiver: named,
+    }
+    const decision = decide('placement.transfer', transfer, facts, ctx.on)
+    const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
+    if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
+    updatePlacement(tx, id, { state: row.state })
+    recordEvent(deps, tx, ctx, row, { kind: 'transfer', data: { receiverId }, decisionId })
+    return shownAfter(tx, ctx, id, decisionId)
+  })

@@ -1,0 +1,60 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { answer } from '../../http/answer.ts'
+import type { RoomOptions } from '../../http/room.ts'
+import { IdParams } from '../../http/shapes.ts'
+import { NewPlacement } from './act-schema.ts'
+import { Placement, PlacementQuery, Placements } from './placement-schema.ts'
+import { pagePlacements, readPlacement, requestPlacement } from './request-actions.ts'
+
+const tags = ['placements']
+
+export const placementRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
+  app.post(
+    '/v1/placements',
+    {
+      config: { may: 'placement:request', records: 'decision' },
+      schema: {
+        operationId: 'requestPlacement',
+        summary: 'Expect a person, with or without a bed held for her',
+        description:
+          'A person and the center are enough: no consent, referral, representative, document or bed. A basis that is not complete is refused; emergency_request is always open.',
+        tags,
+        body: NewPlacement,
+        response: { 201: Placement },
+      },
+    },
+    async (request, reply) => answer(request, reply, await requestPlacement(deps, request.ctx, request.body)),
+  )
+
+  app.get(
+    '/v1/placements',
+    {
+      config: { may: 'placement:read' },
+      schema: {
+        operationId: 'listPlacements',
+        summary: 'Placements of this center',
+        description: 'Oldest first; by state, or who was here at the end of a Baku day.',
+        tags,
+        querystring: PlacementQuery,
+        response: { 200: Placements },
+      },
+    },
+    async (request, reply) => answer(request, reply, await pagePlacements(deps, request.ctx, request.query)),
+  )
+
+  app.get(
+    '/v1/placements/:id',
+    {
+      config: { may: 'placement:read' },
+      schema: {
+        operationId: 'readPlacement',
+        summary: 'One placement: limit, flags by today’s date, what may be done next',
+        description: 'The limit names its rules and their sources. Flags end nothing and move nobody.',
+        tags,
+        params: IdParams,
+        response: { 200: Placement },
+      },
+    },
+    async (request, reply) => answer(request, reply, await readPlacement(deps, request.ctx, request.params.id)),
+  )
+}

@@ -1,0 +1,91 @@
+/** A placement as it is answered: what is stored, what the day makes of it, and what may be done next. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx } from '../../db/context.ts'
+import { notFound, type Outcome } from '../../db/outcome.ts'
+import type { Language } from '../../kernel/words.ts'
+import type { StayLimit } from '../../rules/stay-limit.ts'
+import { holdOf, isOvercapacity } from './bed-queries.ts'
+import { type Guard, guardOf, stayOf } from './guard.ts'
+import { findPlacement, type PlacementRow } from './placement-queries.ts'
+import type { Placement, PlacementSummary } from './placement-schema.ts'
+import { previews } from './previews.ts'
+import { flagsOf, limitOf } from './stay.ts'
+
+export function summaryOf(row: PlacementRow, ctx: Ctx): PlacementSummary {
+  const flags = flagsOf(stayOf(row), ctx.on)
+  return {
+    id: row.id,
+    victimId: row.victimId,
+    code: row.code,
+    caseId: row.caseId,
+    regime: row.regime,
+    state: row.state as PlacementSummary['state'],
+    basis: row.basis as PlacementSummary['basis'],
+    childRole: row.childRole as PlacementSummary['childRole'],
+    expectedOn: row.expectedOn,
+    admissionOn: row.admissionOn,
+    departedAt: row.departedAt,
+    lastDay: limitOf(stayOf(row))?.lastDay ?? null,
+    overLimit: flags.overLimit,
+    breach: [...new Set([...row.breach, ...(flags.breach ?? [])])],
+    recordedAt: row.recordedAt,
+  }
+}
+
+const limitShown = ({ grounds, ...limit }: StayLimit, language: Language): Placement['limit'] => ({
+  ...limit,
+  grounds: grounds.map(({ rule, outcome, says, source }) => ({ rule, outcome, says: says[language], source })),
+})
+
+const peopleShown = ({ representatives, views }: Guard): Pick<Placement, 'representatives' | 'views'> => ({
+  representatives: representatives.map((r) => ({
+    ...r,
+    capacity: r.capacity as Placement['representatives'][number]['capacity'],
+  })),
+  views: views.map(({ weighedTextId: _, ...view }) => view as Placement['views'][number]),
+})
+
+/** Reads what this transaction has written so far. */
+export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Placement>> {
+  const row = await findPlacement(tx, ctx, id)
+  if (row === undefined) return notFound
+  tx.touches('placement', id, [row.victimId])
+  const [guard, hold, overcapacity] = await Promise.all([
+    guardOf(tx, ctx, row, ctx.on),
+    holdOf(tx, id),
+    isOvercapacity(tx, id),
+  ])
+  const limit = limitOf(stayOf(row))
+  const value: Placement = {
+    ...summaryOf(row, ctx),
+    placementRequestReference: row.placementRequestReference,
+    referralId: row.referralId,
+    referrerKind: row.referrerKind,
+    documentNo: row.documentNo,
+    documentOn: row.documentOn,
+    companionOfPlacementId: row.companionOfPlacementId,
+    companionRelatedPersonId: row.companionRelatedPersonId,
+    arrivedAt: row.arrivedAt,
+    childAtAdmission: row.childAtAdmission,
+    finalizedAt: row.finalizedAt,
+    plannedExitOn: row.plannedExitOn,
+    extendedUntil: row.extendedUntil,
+    accompanyingUntilOn: row.accompanyingUntilOn,
+    exitReason: row.exitReason as Placement['exitReason'],
+    education: row.education as Placement['education'],
+    overcapacity,
+    bed: hold === undefined ? null : { bedId: hold.bedId, nights: { fromOn: hold.fromOn, beforeOn: hold.beforeOn } },
+    limit: limit === null ? null : limitShown(limit, ctx.language),
+    ...peopleShown(guard),
+    actions: await previews(tx, ctx, row, guard),
+  }
+  return { ok: true, value, version: row.version }
+}
+
+/** After an act: the placement as it now is, at its own address. */
+export async function shownAfter(tx: Tx, ctx: Ctx, id: string, decisionId?: string): Promise<Outcome<Placement>> {
+  const outcome = await shown(tx, ctx, id)
+  if (outcome.ok !== true) return outcome
+  const decided = decisionId === undefined ? {} : { decisionId }
+  return { ...outcome, status: 200, location: `/v1/placements/${id}`, ...decided }
+}

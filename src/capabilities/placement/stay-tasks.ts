@@ -1,0 +1,45 @@
+/** What staff must not forget while somebody stays: nothing here ends a stay or moves anybody. */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { type NewTask, openTask } from '../../db/tasks.ts'
+import { addDays, type LocalDate, startOfDay } from '../../kernel/dates.ts'
+import { gainedOn } from '../../rules/age.ts'
+import { inForce } from '../../rules/parameter.ts'
+import { viewMandatoryFrom } from '../../rules/parameters/ages.ts'
+import { viewAfterBirthday } from '../../rules/parameters/reminders.ts'
+import { stayReminderDays } from '../../rules/stay-limit.ts'
+import type { PlacementRow } from './placement-queries.ts'
+import { limitOf, type Stay } from './stay.ts'
+import { closeStayTasks } from './task-queries.ts'
+
+const about = (row: PlacementRow) => ({
+  victimId: row.victimId,
+  caseId: row.caseId,
+  resource: { kind: 'placement', id: row.id },
+})
+
+/** Reminders of the last day, or of the review where there is no limit, anew from what the dates now say. */
+export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, stay: Stay): void {
+  closeStayTasks(tx, row.id, ctx.actorKey)
+  const limit = limitOf(stay)
+  const admissionOn = stay.admissionOn
+  if (limit === null || admissionOn === null) return
+  const due = (what: string, ruleId: string, on: LocalDate): NewTask => ({
+    what,
+    ruleId,
+    role: 'case_worker',
+    dueAt: startOfDay(on),
+    ...about(row),
+  })
+  for (const on of stayReminderDays(limit, admissionOn)) {
+    if (on >= ctx.on) openTask(deps, tx, due('settle_next_place', 'DV-STAY-04', on))
+  }
+  if (limit.reviewEveryDays !== null) {
+    openTask(deps, tx, due('review_stay', 'THB-STAY-01', addDays(admissionOn, limit.reviewEveryDays)))
+  }
+  const { birthOn } = stay.person
+  const tenOn = birthOn === null ? null : gainedOn(birthOn, inForce(viewMandatoryFrom, admissionOn))
+  if (tenOn !== null && tenOn > admissionOn && (limit.lastDay === null || tenOn <= limit.lastDay)) {
+    openTask(deps, tx, due('hear_child_of_ten', 'DV-VIEW-01', addDays(tenOn, inForce(viewAfterBirthday, admissionOn))))
+  }
+}
