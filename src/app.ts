@@ -22,6 +22,7 @@ export interface AppOptions {
   readonly ratePerMinute: number
   readonly production: boolean
   readonly webhookAllowCidr: readonly string[]
+  readonly maxLoopDelayMs?: number
 }
 
 /** Builds the app; nothing listens and nothing is called yet. */
@@ -49,7 +50,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(requestLog)
   await app.register(openapi)
   await app.register(guard, { deps, authenticator })
-  await app.register(shield, { ratePerMinute: options.ratePerMinute, production: options.production })
+  await app.register(shield, {
+    ratePerMinute: options.ratePerMinute,
+    production: options.production,
+    maxLoopDelayMs: options.maxLoopDelayMs,
+  })
   await app.register(operations, {
     checkDatabase: () => deps.db.pool.query('select 1'),
     checkIssuer: authenticator.ready,

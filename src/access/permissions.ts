@@ -148,9 +148,20 @@ export const permissions = {
   'note:write': [{ roles: caseStaff, kinds: holders }],
 
   // Consent and disclosure
-  'consent:read': [{ roles: [...caseStaff, 'front_office_operator'], kinds: holders }],
-  'consent:record': [{ roles: [...caseStaff, 'front_office_operator'], kinds: holders }],
-  'consent:own': [{ roles: ['portal_user'], kinds: ['portal'] }],
+  // A portal acts for the signed-in citizen and reaches her own record alone (R8).
+  'consent:read': [
+    { roles: [...caseStaff, 'front_office_operator'], kinds: holders },
+    { roles: ['portal_user'], kinds: ['portal'] },
+  ],
+  'consent:record': [
+    { roles: [...caseStaff, 'front_office_operator'], kinds: holders },
+    { roles: ['portal_user'], kinds: ['portal'] },
+  ],
+  'consent:withdraw': [
+    { roles: [...caseStaff, 'front_office_operator'], kinds: holders },
+    { roles: ['portal_user'], kinds: ['portal'] },
+  ],
+  'consent:confirm': [{ roles: caseStaff, kinds: holders }],
   'disclosure:release': [{ roles: ['case_worker', 'lawyer', 'center_manager'], kinds: holders }],
   'disclosure:read': [{ roles: ['case_worker', 'lawyer', 'center_manager'], kinds: holders }],
   'disclosure:ask': [

@@ -12,9 +12,12 @@ import { sendProblem } from './problems.ts'
 export interface ShieldOptions {
   readonly ratePerMinute: number
   readonly production: boolean
+  /** Beyond this mean delay of the event loop new calls are told to come again. */
+  readonly maxLoopDelayMs?: number | undefined
 }
 
-export const shield = fp<ShieldOptions>(async (app: FastifyInstance, { ratePerMinute, production }: ShieldOptions) => {
+export const shield = fp<ShieldOptions>(async (app: FastifyInstance, options: ShieldOptions) => {
+  const { ratePerMinute, production, maxLoopDelayMs = 2_000 } = options
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -25,7 +28,7 @@ export const shield = fp<ShieldOptions>(async (app: FastifyInstance, { ratePerMi
     referrerPolicy: { policy: 'no-referrer' },
   })
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: maxLoopDelayMs,
     maxEventLoopUtilization: 0,
     retryAfter: 2,
     exposeStatusRoute: false,

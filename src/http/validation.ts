@@ -70,7 +70,10 @@ export function validationRefusal(found: readonly ErrorObject[], part: string): 
   const charged = found.some(
     (e) => e.keyword === 'additionalProperties' && asksForMoney(String(e.params['additionalProperty'])),
   )
-  return refuse(charged ? 'fee_not_allowed' : 'validation_failed', { errors: errors.slice(0, 20) })
+  const blanket =
+    part === 'body' && errors.some((e) => /^\/(recipientId|recipient(s|Ids|Kind|Kinds|Class|Type))\b/.test(e.pointer))
+  const code = charged ? 'fee_not_allowed' : blanket ? 'recipient_not_specific' : 'validation_failed'
+  return refuse(code, { errors: errors.slice(0, 20) })
 }
 
 const snake = (keyword: string) =>

@@ -141,9 +141,20 @@ export const insertEvent = (
     }),
   )
 
+export interface OwnRecord {
+  readonly centerId: string
+  readonly victimId: string
+  readonly portalAccess: boolean
+}
 /** Records of the citizen in whose name the transaction runs, newest first. */
 export const ownRecords = (tx: Tx) =>
   tx.all(
-    sql<{ centerId: string; victimId: string; portalAccess: boolean }>`select center_id as "centerId",
-      victim_id as "victimId", portal_access as "portalAccess" from vault.own_records()`,
+    sql<OwnRecord>`select center_id as "centerId", victim_id as "victimId", portal_access as "portalAccess"
+      from vault.own_records()`,
+  )
+/** The record in which this consent of hers stands. */
+export const ownConsent = (tx: Tx, consentId: string) =>
+  tx.all(
+    sql<OwnRecord>`select center_id as "centerId", victim_id as "victimId", portal_access as "portalAccess"
+      from vault.own_consent(${consentId})`,
   )

@@ -74,6 +74,8 @@ export async function recordConsent(
     recordedBy: ctx.actorKey,
     decisionId: decisionId?.id ?? null,
   })
+  if (ask.decision === 'given' && ask.method === 'electronic')
+    openTask(deps, tx, task('confirm_consent_with_her_alone', ctx.at, victimId, id))
   if (ask.decision === 'given' && ask.grantor === 'legal_representative' && facts.representation === null)
     openTask(deps, tx, task('find_representative', ctx.at, victimId, id))
   tx.touches('consent', id, [victimId])

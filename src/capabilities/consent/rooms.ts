@@ -1,3 +1,5 @@
 import type { Room } from '../../http/room.ts'
+import { consentRoutes } from './consent-routes.ts'
+import { consentTextRoutes } from './text-routes.ts'
 
-export const consentRooms: readonly Room[] = []
+export const consentRooms: readonly Room[] = [consentTextRoutes, consentRoutes]
