@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'safety_plan_required'
   | 'appeal_notice_required'
   | 'identification_required'
+  | 'amount_differs'
   | 'no_legal_basis'
   | 'overloaded'
   | 'internal_error'

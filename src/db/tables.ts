@@ -153,11 +153,50 @@ export interface Admissions {
   victim_id: string;
 }
 
-export interface Allowances {
+export interface AllowancePayments {
   /**
-   * amount_differs, amount_unverified, or null.
+   * The entitlement.
    */
-  amount_flag: string | null;
+  allowance_id: string;
+  /**
+   * Amount in qəpik, as paid.
+   */
+  amount_qepik: number;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * amount_differs, amount_unverified, already_granted, not_identified, not_approved.
+   */
+  flags: Generated<string[]>;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * Day of payment.
+   */
+  paid_on: LocalDate;
+  /**
+   * Body that paid.
+   */
+  payer_id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+}
+
+export interface Allowances {
   /**
    * Amount in qəpik.
    */
@@ -195,17 +234,13 @@ export interface Allowances {
    */
   id: string;
   /**
+   * Baku day of the identification for which it is granted.
+   */
+  identified_on: LocalDate | null;
+  /**
    * one_time (identified victims) or fund_aid.
    */
   kind: string;
-  /**
-   * Day of payment.
-   */
-  paid_on: LocalDate | null;
-  /**
-   * Body that paid.
-   */
-  payer_id: string | null;
   /**
    * When.
    */
@@ -3210,6 +3245,7 @@ export interface DB {
   access_revocations: AccessRevocations;
   acknowledgements: Acknowledgements;
   admissions: Admissions;
+  allowance_payments: AllowancePayments;
   allowances: Allowances;
   application_answers: ApplicationAnswers;
   application_documents: ApplicationDocuments;

@@ -317,12 +317,20 @@ export const problemTexts: Readonly<Record<ProblemCode, { readonly title: Words;
       'К отрицательному решению прилагается порядок обжалования.',
     ),
   },
+  amount_differs: {
+    title: words('Məbləğ fərqlidir', 'The amount differs', 'Сумма отличается'),
+    detail: words(
+      'Məbləğ həmin gün qüvvədə olan məbləğə bərabər deyil.',
+      'The amount is not the one in force that day.',
+      'Сумма не равна действующей на этот день.',
+    ),
+  },
   identification_required: {
     title: words('Rəsmi tanınma tələb olunur', 'Formal identification is required', 'Требуется официальное признание'),
     detail: words(
-      'Birdəfəlik müavinət yalnız rəsmi tanınmış şəxsə verilir.',
-      'The one-time allowance is for a formally identified victim only.',
-      'Единовременное пособие даётся только официально признанной жертве.',
+      'Qeyddəki status bu ödənişə əsas vermir: müavinət rəsmi tanınmış, fondun yardımı həm də ehtimal olunan zərərçəkmiş üçündür.',
+      'The status on record does not open this payment: the allowance is for identified victims, fund aid for potential ones too.',
+      'Статус в деле не даёт права на выплату: пособие для официально признанных, помощь фонда и для предполагаемых жертв.',
     ),
   },
   no_legal_basis: {

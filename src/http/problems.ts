@@ -42,6 +42,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   purpose_required: 422,
   not_accredited: 422,
   identification_required: 422,
+  amount_differs: 422,
   no_legal_basis: 422,
   companion_not_assessed: 422,
   hearing_required: 422,

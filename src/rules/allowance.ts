@@ -62,26 +62,54 @@ export const allowanceProposal: readonly Rule<AllowanceFacts>[] = [
   },
 ]
 
-export const allowanceApproval: readonly Rule<ApprovalFacts>[] = [
-  ...allowanceProposal,
+const fourEyes: Rule<{ readonly proposedBy: string; readonly approvedBy: string }> = {
+  id: 'THB-ALLOW-01',
+  says: {
+    az: 'Müavinəti təklif edən şəxs onu təsdiq edə bilməz.',
+    en: 'Whoever proposed the allowance cannot approve it.',
+    ru: 'Предложивший пособие не может его утвердить.',
+  },
+  source: { act: 'house', place: 'THB-ALLOW-01', standing: 'P' },
+  code: 'role_not_allowed',
+  whenMissing: 'deny',
+  holds: (f) => f.approvedBy !== f.proposedBy,
+}
+
+export const allowanceApproval: readonly Rule<ApprovalFacts>[] = [...allowanceProposal, fourEyes]
+
+export interface FundAidFacts {
+  readonly thbStatus: ThbStatus | null
+}
+export interface FundAidApprovalFacts extends FundAidFacts {
+  readonly proposedBy: string
+  readonly approvedBy: string
+}
+
+export const fundAidProposal: readonly Rule<FundAidFacts>[] = [
   {
-    id: 'THB-ALLOW-01',
+    id: 'THB-FUND-01',
     says: {
-      az: 'Müavinəti təklif edən şəxs onu təsdiq edə bilməz.',
-      en: 'Whoever proposed the allowance cannot approve it.',
-      ru: 'Предложивший пособие не может его утвердить.',
+      az: 'Fondun yardımı insan alverinin zərərçəkmişi və ehtimal olunan zərərçəkmişi üçündür; əməkdaşlıq tələb olunmur.',
+      en: 'Fund aid is for victims and potential victims of trafficking; cooperation with police is not asked for.',
+      ru: 'Помощь фонда предназначена жертвам и предполагаемым жертвам торговли людьми; сотрудничества не требуется.',
     },
-    source: { act: 'house', place: 'THB-ALLOW-01', standing: 'P' },
-    code: 'role_not_allowed',
+    source: cited('THB-FUND-01'),
+    code: 'identification_required',
     whenMissing: 'deny',
-    holds: (f) => f.approvedBy !== f.proposedBy,
+    holds: (f) => (f.thbStatus === null ? null : true),
   },
 ]
+export const fundAidApproval: readonly Rule<FundAidApprovalFacts>[] = [...fundAidProposal, fourEyes]
 
-export type PaymentFlag = 'amount_unverified' | 'amount_differs' | 'already_granted' | 'not_identified'
+export type PaymentFlag = 'amount_unverified' | 'amount_differs' | 'already_granted' | 'not_identified' | 'not_approved'
+
+export interface PaymentFacts extends AllowanceFacts {
+  /** Another person had approved it when it was paid. */
+  readonly approved: boolean
+}
 
 /** A payment that happened is always stored; these flags stand beside it (R10, R25). */
-export function paymentFlags(facts: AllowanceFacts, paidOn: LocalDate): readonly PaymentFlag[] {
+export function paymentFlags(facts: PaymentFacts, paidOn: LocalDate): readonly PaymentFlag[] {
   const flags: PaymentFlag[] = []
   try {
     if (facts.amountQepik !== allowanceAmount(paidOn)) flags.push('amount_differs')
@@ -91,5 +119,18 @@ export function paymentFlags(facts: AllowanceFacts, paidOn: LocalDate): readonly
   }
   if (facts.alreadyGranted === true) flags.push('already_granted')
   if (facts.thbStatus !== 'identified') flags.push('not_identified')
+  if (!facts.approved) flags.push('not_approved')
   return flags
+}
+
+/** Aid has no amount in the law: what was paid is compared with what was approved. */
+export function fundAidFlags(facts: {
+  readonly approvedQepik: Qepik
+  readonly paidQepik: Qepik
+  readonly approved: boolean
+}): readonly PaymentFlag[] {
+  return [
+    ...(facts.paidQepik === facts.approvedQepik ? [] : (['amount_differs'] as const)),
+    ...(facts.approved ? [] : (['not_approved'] as const)),
+  ]
 }

@@ -4,7 +4,7 @@ import { bakuDay } from '../kernel/dates.ts'
 import { acts } from './acts.ts'
 import { admissionInputs } from './admission.ts'
 import { consentsForSelf, isChild, isPresumedChild } from './age.ts'
-import { allowanceAmount, paymentFlags } from './allowance.ts'
+import { allowanceAmount, fundAidFlags, paymentFlags } from './allowance.ts'
 import { frontDoneAt, staysLead } from './application.ts'
 import { exitNotBefore, lastDay } from './calendar.ts'
 import { type CatalogueRule, faultsIn } from './catalogue-faults.ts'
@@ -35,6 +35,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['RIGHT-02', { admissionInputs, routeInputs }],
   ['THB-STAY-01', { stayLimit }],
   ['THB-ALLOW-01', { allowanceAmount, paymentFlags }],
+  ['THB-FUND-01', { fundAidFlags }],
   ['DV-STAY-01', { stayLimit }],
   ['DV-STAY-02', { stayLimit }],
   ['DV-CHILD-01', { arrivalFlags }],

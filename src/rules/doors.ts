@@ -1,6 +1,6 @@
 /** Every door at which rules are weighed, every rule that gives birth to duties, every dated value, in one table each. */
 import { dvAdmission, thbAdmission } from './admission.ts'
-import { allowanceApproval, allowanceProposal } from './allowance.ts'
+import { allowanceApproval, allowanceProposal, fundAidApproval, fundAidProposal } from './allowance.ts'
 import { documentTasks, interviewTasks, registration } from './application.ts'
 import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
@@ -40,6 +40,8 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'admission.thb': thbAdmission,
   'allowance.approval': allowanceApproval,
   'allowance.proposal': allowanceProposal,
+  'allowance.fund-aid-approval': fundAidApproval,
+  'allowance.fund-aid-proposal': fundAidProposal,
   'application.answer': answer,
   'application.law-enforcement-step': lawEnforcementStep,
   'application.placement-request': placementRequest,

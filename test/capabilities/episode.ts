@@ -14,7 +14,8 @@ export async function openEpisode(
   of: { victim?: object; regime?: 'thb' | 'dv'; thbStatus?: string; identifiedOn?: string } = {},
 ): Promise<Episode> {
   const { regime = center.startsWith('thb') ? 'thb' : 'dv', thbStatus = null, identifiedOn = null } = of
-  const { body: victim } = await world.as('case_worker', center).post('/v1/victims', of.victim ?? {})
+  const { status, body: victim, text } = await world.as('case_worker', center).post('/v1/victims', of.victim ?? {})
+  if (status !== 201) throw new Error(`she was not registered: ${text}`)
   const caseId = randomUUID()
   await world.rows(
     `insert into cases (center_id, id, victim_id, regime, episode, source, opened_on, thb_status, identified_on, recorded_at, recorded_by)

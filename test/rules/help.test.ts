@@ -7,6 +7,11 @@ import {
   allowanceAmount,
   allowanceApproval,
   allowanceProposal,
+  type FundAidApprovalFacts,
+  type FundAidFacts,
+  fundAidApproval,
+  fundAidFlags,
+  fundAidProposal,
   paymentFlags,
 } from '../../src/rules/allowance.ts'
 import { asksForMoney, noCharge } from '../../src/rules/free-of-charge.ts'
@@ -46,13 +51,33 @@ t.test('THB-ALLOW-01: 400 AZN in 2017, a gap until 2024, 700 AZN since', async (
   t.equal(allowanceAmount(day('2026-11-22')), 70_000)
 })
 
+const aid = { thbStatus: 'identified', proposedBy: 'officer-1', approvedBy: 'officer-2' } as const
+const noStatus = { missing: ['THB-FUND-01'], code: 'identification_required' }
+const aids = [
+  ['identified', {}, lawful],
+  ['potential', { thbStatus: 'potential' }, lawful],
+  ['suspected', { thbStatus: 'suspected' }, lawful],
+  ['no trafficking status on record', { thbStatus: null }, noStatus],
+] as const
+weigh<FundAidFacts>(t, 'fund aid proposal', fundAidProposal, aid, aids)
+weigh<FundAidApprovalFacts>(t, 'fund aid approval', fundAidApproval, aid, [
+  ...aids,
+  ['by the one who proposed', { approvedBy: 'officer-1' }, refused('THB-ALLOW-01', 'role_not_allowed')],
+])
+
 t.test('a payment that happened is flagged, never refused', async (t) => {
   const paid = day('2026-02-20')
-  t.same(paymentFlags(proposal, paid), [])
-  t.same(paymentFlags({ ...proposal, amountQepik: azn(400) }, paid), ['amount_differs'])
-  t.same(paymentFlags(proposal, day('2020-06-01')), ['amount_unverified'])
-  t.same(paymentFlags({ ...proposal, alreadyGranted: true }, paid), ['already_granted'])
-  t.same(paymentFlags({ ...proposal, thbStatus: 'potential' }, paid), ['not_identified'])
+  const payment = { ...proposal, approved: true }
+  t.same(paymentFlags(payment, paid), [])
+  t.same(paymentFlags({ ...payment, amountQepik: azn(400) }, paid), ['amount_differs'])
+  t.same(paymentFlags(payment, day('2020-06-01')), ['amount_unverified'])
+  t.same(paymentFlags({ ...payment, alreadyGranted: true }, paid), ['already_granted'])
+  t.same(paymentFlags({ ...payment, thbStatus: 'potential' }, paid), ['not_identified'])
+  t.same(paymentFlags({ ...payment, approved: false }, paid), ['not_approved'])
+  const fundAid = { approvedQepik: azn(60), paidQepik: azn(60), approved: true }
+  t.same(fundAidFlags(fundAid), [])
+  t.same(fundAidFlags({ ...fundAid, paidQepik: azn(59) }), ['amount_differs'])
+  t.same(fundAidFlags({ ...fundAid, approved: false }), ['not_approved'])
 })
 
 t.test(

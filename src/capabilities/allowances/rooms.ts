@@ -1,3 +1,4 @@
 import type { Room } from '../../http/room.ts'
+import { allowanceRoutes } from './allowance-routes.ts'
 
-export const allowancesRooms: readonly Room[] = []
+export const allowancesRooms: readonly Room[] = [allowanceRoutes]
