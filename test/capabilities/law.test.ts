@@ -1,4 +1,9 @@
 import t from 'tap'
+import { inTransaction } from '../../src/db/client.ts'
+import { recordDecision } from '../../src/db/decisions.ts'
+import { jobContext } from '../../src/jobs/job-context.ts'
+import { day } from '../../src/kernel/dates.ts'
+import { decide } from '../../src/rules/decision.ts'
 import { createWorld } from '../world.ts'
 
 const world = await createWorld()
@@ -41,6 +46,14 @@ t.test('a sentence of the law is answered in the language asked for, and always 
     t.equal(ground.says, ground.texts[language], language)
   }
 })
+
+const servesAlways = {
+  id: 'DV-ADM-01',
+  says: { az: 'Sığınacaq verilir.', en: 'Shelter is given.', ru: 'Приют предоставляется.' },
+  source: { act: 'house', place: 'DV-ADM-01', standing: 'P' },
+  code: 'no_legal_basis',
+  whenMissing: 'allow',
+} as const
 
 const at = '2026-03-02T08:00:00+04:00'
 const consent = {
@@ -174,4 +187,61 @@ t.test('acts are named, and our own policy is told from law', async (t) => {
     body.items.find((act: { id: string }) => act.id === 'house'),
     { kind: 'house', title: 'Our own policy, not law' },
   )
+})
+
+t.test('the service passport is served whole, and every field names rules that the register has', async (t) => {
+  const { body } = await anyone.get('/v1/service-passports/09-03-00-00')
+  t.equal(Object.keys(body.fields).length, 26)
+  t.match(body.fields['9'], { valuesAz: ['Hüquqi əsası yoxdur'], rules: ['SVC-REFUSE-01'] })
+  t.match(body.fields['22'].steps[4], { no: 5, rules: ['SVC-PLACE-01'] })
+  const known = new Set((await anyone.get('/v1/law/rules')).body.items.map((rule: { id: string }) => rule.id))
+  const named = (Object.values(body.fields) as { rules: string[] }[]).flatMap((field) => field.rules)
+  t.same(
+    named.filter((id) => !known.has(id)),
+    [],
+  )
+  t.equal((await anyone.get('/v1/service-passports/09-03-00-01')).status, 404)
+})
+
+t.test('her rights are told to anyone, in her language', async (t) => {
+  const { body } = await anyone.get('/v1/rights', { headers: { 'accept-language': 'ru' } })
+  t.match(body.rules, [{ id: 'RIGHT-01' }, { id: 'RIGHT-02' }])
+  t.equal(body.items.length, 10)
+  for (const right of body.items) t.equal(right.says, right.texts.ru, right.id)
+})
+
+t.test('a recorded decision is read by the holder’s staff; elsewhere and outside it is not there', async (t) => {
+  const worker = world.as('case_worker', 'dv-center-baku')
+  const { body: victim } = await worker.post('/v1/victims', {})
+  const orgId = world.orgId('dv-center-baku')
+  const rules = [
+    { ...servesAlways, holds: () => true },
+    { ...servesAlways, id: 'DV-REMOVE-01', code: 'intent_required', holds: () => false },
+  ]
+  const decision = decide('test.question', rules, { child: false }, day('2026-03-02'))
+  const id = await inTransaction(world.deps.db, { orgId, actor: 'test', subjects: [] }, world.now(), async (tx) =>
+    recordDecision(
+      world.deps,
+      tx,
+      jobContext(world.deps, 'audit.seal', orgId),
+      { kind: 'victim', id: victim.id },
+      decision,
+    ),
+  )
+  const path = `/v1/decisions/${id}`
+  t.match(await worker.get(path), {
+    status: 200,
+    body: {
+      allowed: false,
+      code: 'intent_required',
+      facts: { child: false },
+      lawIsCurrent: true,
+      grounds: [{ outcome: 'met' }, { rule: 'DV-REMOVE-01', outcome: 'broken', says: 'Shelter is given.' }],
+    },
+  })
+  t.equal((await world.as('case_worker', 'dv-center-ganja').get(path)).status, 404)
+  t.equal((await world.as('authority_officer', 'police-baku').get(path)).status, 403)
+  await world.admin.query('update victims set sealed_at = recorded_at where id = $1', [victim.id])
+  t.equal((await worker.get(path)).status, 404, 'whoever may not see her does not see what was decided of her')
+  t.equal((await world.as('center_manager', 'dv-center-baku').get(path)).status, 200)
 })
