@@ -1,5 +1,6 @@
 /** Every room of the house, in one list. */
 import { allowancesRooms } from './capabilities/allowances/rooms.ts'
+import { auditRooms } from './capabilities/audit/rooms.ts'
 import { consentRooms } from './capabilities/consent/rooms.ts'
 import { disclosureRooms } from './capabilities/disclosure/rooms.ts'
 import { intakeRooms } from './capabilities/intake/rooms.ts'
@@ -11,6 +12,7 @@ import { placementRooms } from './capabilities/placement/rooms.ts'
 import { plansRooms } from './capabilities/plans/rooms.ts'
 import { referralsRooms } from './capabilities/referrals/rooms.ts'
 import { servicesRooms } from './capabilities/services/rooms.ts'
+import { tasksRooms } from './capabilities/tasks/rooms.ts'
 import type { Room } from './http/room.ts'
 
 export const rooms: readonly Room[] = [
@@ -26,4 +28,6 @@ export const rooms: readonly Room[] = [
   ...servicesRooms,
   ...allowancesRooms,
   ...notificationsRooms,
+  ...tasksRooms,
+  ...auditRooms,
 ]

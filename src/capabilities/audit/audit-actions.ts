@@ -54,8 +54,6 @@ export const readVerification = (
   perform(deps, ctx, async (tx) => {
     const { findings, ...rest } = await verifyTrail(deps, tx, { fromBatch, batches })
     tx.touches('audit_seal', null)
-    const told = findings.filter(
-      ({ centerId }) => isAuditor(ctx) || centerId === null || centerId === ctx.orgId,
-    )
+    const told = findings.filter(({ centerId }) => isAuditor(ctx) || centerId === null || centerId === ctx.orgId)
     return { ok: true, value: { whole: findings.length === 0, fromBatch, findings: told, ...rest } }
   })

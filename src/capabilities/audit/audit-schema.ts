@@ -47,7 +47,10 @@ export const AuditFinding = Closed(
     centerId: IdOrNull,
     eventId: IdOrNull,
   },
-  { title: 'AuditFinding', description: 'What no longer fits the seals; without an event it is about the whole batch.' },
+  {
+    title: 'AuditFinding',
+    description: 'What no longer fits the seals; without an event it is about the whole batch.',
+  },
 )
 export const AuditVerification = Closed(
   {

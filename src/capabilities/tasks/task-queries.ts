@@ -1,0 +1,62 @@
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { Position } from '../../http/cursor.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import { onlyVisible } from '../persons/facts.ts'
+
+/** Tasks of the holder; those about a person whom the caller may not see are not there. */
+const tasks = (ctx: Ctx) =>
+  compose
+    .selectFrom('tasks as t')
+    .select([
+      't.id',
+      't.what',
+      't.rule_id as ruleId',
+      't.role',
+      't.victim_id as victimId',
+      't.case_id as caseId',
+      't.resource_kind as resourceKind',
+      't.resource_id as resourceId',
+      't.due_at as dueAt',
+      't.done_at as doneAt',
+      't.recorded_at as recordedAt',
+      't.version',
+    ])
+    .where('t.center_id', '=', ctx.orgId)
+    .where((eb) => eb.or([eb('t.victim_id', 'is', null), onlyVisible(ctx, 't.victim_id')]))
+
+export const findTask = (tx: Tx, ctx: Ctx, id: string) => tx.one(tasks(ctx).where('t.id', '=', id))
+export const lockTask = (tx: Tx, ctx: Ctx, id: string) => tx.one(tasks(ctx).where('t.id', '=', id).forUpdate('t'))
+export type TaskRow = NonNullable<Awaited<ReturnType<typeof findTask>>>
+
+export interface TasksAsked {
+  readonly role: string | undefined
+  readonly state: 'open' | 'done'
+  readonly overdue: boolean | undefined
+  readonly victimId: string | undefined
+}
+
+export const listTasks = (tx: Tx, ctx: Ctx, ask: TasksAsked, limit: number, after: Position | null) =>
+  tx.all(
+    tasks(ctx)
+      .where('t.done_at', ask.state === 'open' ? 'is' : 'is not', null)
+      .$if(ask.role !== undefined, (q) => q.where('t.role', '=', ask.role ?? ''))
+      .$if(ask.victimId !== undefined, (q) => q.where('t.victim_id', '=', ask.victimId ?? ''))
+      .$if(ask.overdue !== undefined, (q) => q.where('t.due_at', ask.overdue === true ? '<' : '>=', ctx.at))
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(t.due_at, t.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('t.due_at')
+      .orderBy('t.id')
+      .limit(limit + 1),
+  )
+
+export const completeTask = (tx: Tx, ctx: Ctx, id: string, doneAt: Instant) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ done_at: doneAt, done_by: ctx.actorKey })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
+  )

@@ -1,0 +1,25 @@
+/** `npm run -s dayaq -- <command>`: what an operator does beside running the service. One command a file in `cli/`. */
+import { verifyAudit } from './cli/audit.ts'
+import { writeOpenapi } from './cli/openapi.ts'
+
+const usage = `npm run -s dayaq -- <command>
+  audit verify [--head <batch>:<hash>]   whether the trail is whole, and whether a head noted earlier still stands
+  openapi [--check]                      writes openapi/openapi.json, or says whether it is up to date
+`
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
+  'audit verify': verifyAudit,
+  openapi: writeOpenapi,
+}
+
+const words = process.argv.slice(2)
+const name = Object.keys(commands).find((known) => words.join(' ').startsWith(known))
+const command = name === undefined ? undefined : commands[name]
+try {
+  if (name === undefined || command === undefined) throw new RangeError(usage)
+  const held = await command(words.slice(name.split(' ').length))
+  process.exitCode = held ? 0 : 1
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 2
+}

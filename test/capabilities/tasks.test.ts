@@ -1,0 +1,67 @@
+import t from 'tap'
+import { inTransaction } from '../../src/db/client.ts'
+import { type NewTask, openTask } from '../../src/db/tasks.ts'
+import { instant } from '../../src/kernel/dates.ts'
+import { createWorld } from '../world.ts'
+
+const world = await createWorld()
+const orgId = world.orgId('dv-center-baku')
+const worker = world.as('case_worker', 'dv-center-baku')
+const manager = world.as('center_manager', 'dv-center-baku')
+
+const open = (task: Partial<NewTask>) =>
+  inTransaction(world.deps.db, { orgId, actor: 'test', subjects: [] }, world.now(), async (tx) =>
+    openTask(world.deps, tx, {
+      what: 'offer_referral',
+      ruleId: 'DV-REF-01',
+      role: 'case_worker',
+      dueAt: instant('2026-03-02T12:00:00Z'),
+      ...task,
+    }),
+  )
+const whats = async (query = '', who = worker) =>
+  (await who.get(`/v1/tasks${query}`)).body.items.map((task: { what: string }) => task.what)
+
+t.test('the worklist shows the most urgent first, by role, and what is overdue', async (t) => {
+  await open({})
+  await open({ what: 'hear_child', role: 'psychologist', dueAt: instant('2026-03-02T05:00:00Z') })
+  t.same(await whats(), ['hear_child', 'offer_referral'])
+  t.same(await whats('?role=case_worker'), ['offer_referral'])
+  t.same(await whats('?overdue=true'), ['hear_child'])
+  t.same(await whats('?overdue=false'), ['offer_referral'])
+  const first = await worker.get('/v1/tasks?limit=1')
+  t.same(await whats(`?limit=1&cursor=${first.body.nextCursor}`), ['offer_referral'])
+  t.same(await whats('', world.as('case_worker', 'dv-center-ganja')), [], 'another center has its own')
+})
+
+t.test('done is a fact: recorded once, and a second word changes nothing', async (t) => {
+  const { body: list } = await worker.get('/v1/tasks?role=psychologist')
+  const path = `/v1/tasks/${list.items[0].id}`
+  t.match(await worker.get(path), { status: 200, headers: { etag: '"v1"' }, body: { overdue: true, doneAt: null } })
+  t.match(await worker.post(`${path}/completion`, { occurredAt: '2026-03-02T11:00:00+04:00' }), {
+    status: 422,
+    body: { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] },
+  })
+  const occurredAt = '2026-03-02T09:30:00+04:00'
+  const done = await worker.post(`${path}/completion`, { occurredAt })
+  t.match(done, {
+    status: 200,
+    headers: { etag: '"v2"' },
+    body: { doneAt: '2026-03-02T05:30:00.000Z', overdue: false },
+  })
+  t.same((await manager.post(`${path}/completion`)).body, done.body)
+  t.same(await whats('?state=done'), ['hear_child'])
+  t.same(await whats(), ['offer_referral'])
+})
+
+t.test('a task about a person whom the worker may not see is not there', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', {})
+  await open({ what: 'review_stay', victimId: victim.id })
+  t.same(await whats(`?victimId=${victim.id}`), ['review_stay'])
+  const [{ id }] = (await worker.get(`/v1/tasks?victimId=${victim.id}`)).body.items
+  await world.admin.query('update victims set sealed_at = recorded_at where id = $1', [victim.id])
+  t.same(await whats(`?victimId=${victim.id}`), [])
+  t.equal((await worker.get(`/v1/tasks/${id}`)).status, 404)
+  t.equal((await worker.post(`/v1/tasks/${id}/completion`)).status, 404)
+  t.same(await whats(`?victimId=${victim.id}`, manager), ['review_stay'])
+})
