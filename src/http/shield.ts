@@ -12,7 +12,7 @@ import { sendProblem } from './problems.ts'
 export interface ShieldOptions {
   readonly ratePerMinute: number
   readonly production: boolean
-  /** Beyond this mean delay of the event loop new calls are told to come again. */
+  /** Beyond this mean delay of the event loop new calls are told to come again; 0: never. */
   readonly maxLoopDelayMs?: number | undefined
 }
 
