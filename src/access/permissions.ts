@@ -140,6 +140,11 @@ export const permissions = {
   'victim:suspicion': [{ roles: caseStaff, kinds: holders }],
   'victim:suspicion-review': [{ roles: ['psychologist', 'center_manager'], kinds: holders }],
   'victim:seal': [{ roles: manager, kinds: holders }],
+  'victim:fence': [{ roles: manager, kinds: holders }],
+  'victim:key-worker': [{ roles: workers, kinds: holders }],
+  // R8: opening is for the key worker alone, which the act itself weighs.
+  'victim:portal': [{ roles: caseStaff, kinds: holders }],
+  'victim:contact-rule': [{ roles: ['case_worker', 'psychologist', 'center_manager'], kinds: holders }],
   'victim:ledger': [{ roles: workers, kinds: holders }],
   'case:read': [{ roles: caseStaff, kinds: holders }],
   'case:record': [{ roles: caseStaff, kinds: holders }],

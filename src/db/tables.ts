@@ -665,6 +665,10 @@ export interface BarredReaders {
    */
   lifted_at: Instant | null;
   /**
+   * Keyed hash of who lifted it.
+   */
+  lifted_by: string | null;
+  /**
    * Keyed hash of the member of staff.
    */
   reader: string;
@@ -799,6 +803,92 @@ export interface Beds {
   version: Generated<number>;
 }
 
+export interface CaseActs {
+  /**
+   * violence or exploitation.
+   */
+  act: string;
+  /**
+   * The episode of the person.
+   */
+  case_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * Kinds from a closed list.
+   */
+  kinds: string[];
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
+export interface CaseEvents {
+  /**
+   * The episode of the person.
+   */
+  case_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Why or how, from a closed list.
+   */
+  code: string | null;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * opened, closed, reopened, rights_explained, key_worker_named.
+   */
+  kind: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface CaseNotes {
   /**
    * The episode of the person.
@@ -910,6 +1000,10 @@ export interface Cases {
    * When her rights were explained.
    */
   rights_explained_at: Instant | null;
+  /**
+   * Language in which her rights were explained.
+   */
+  rights_language: string | null;
   /**
    * low, medium, high, extreme.
    */
@@ -1805,6 +1899,53 @@ export interface NeedsAssessments {
    * low, medium, high, extreme.
    */
   risk_level: string;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
+export interface NoteReaders {
+  /**
+   * named or emergency.
+   */
+  basis: string;
+  /**
+   * The episode of the person.
+   */
+  case_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * psychological, legal, medical.
+   */
+  profession: string;
+  /**
+   * Keyed hash of the colleague.
+   */
+  reader: string;
+  /**
+   * For an emergency: why, from a closed list.
+   */
+  reason_code: string | null;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * For an emergency: first instant at which it no longer opens.
+   */
+  until_at: Instant | null;
   /**
    * The person, by her random id.
    */
@@ -2872,6 +3013,45 @@ export interface Releases {
   victim_ids: string[];
 }
 
+export interface RiskAssessments {
+  /**
+   * The episode of the person.
+   */
+  case_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * low, medium, high, extreme.
+   */
+  risk_level: string;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface Rooms {
   /**
    * False once out of use.
@@ -2897,6 +3077,49 @@ export interface Rooms {
    * Counts changes; the ETag of the resource.
    */
   version: Generated<number>;
+}
+
+export interface SafetyPlans {
+  /**
+   * The episode of the person.
+   */
+  case_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * Whether she took part in making it.
+   */
+  made_with_her: boolean;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Baku day of the next look at it.
+   */
+  review_on: LocalDate | null;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
 }
 
 export interface Services {
@@ -3011,6 +3234,10 @@ export interface Suspicions {
    * Who gave the sign: child, staff, referrer, victim, other.
    */
   sign: string;
+  /**
+   * The sign in words, in the vault.
+   */
+  text_id: string | null;
   /**
    * Counts changes; the ETag of the resource.
    */
@@ -3189,6 +3416,10 @@ export interface Victims {
    */
   safety_flags: Generated<string[]>;
   /**
+   * Whose wish the seal is: management or herself.
+   */
+  seal_asked_by: string | null;
+  /**
    * Sealed: only key worker and manager see her.
    */
   sealed_at: Instant | null;
@@ -3200,6 +3431,33 @@ export interface Victims {
    * Counts changes; the ETag of the resource.
    */
   version: Generated<number>;
+}
+
+export interface VictimTimeline {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string | null;
+  /**
+   * What happened.
+   */
+  kind: string | null;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant | null;
+  /**
+   * That resource.
+   */
+  resource_id: string | null;
+  /**
+   * Kind of the resource that tells more.
+   */
+  resource_kind: string | null;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string | null;
 }
 
 export interface WebhookEndpoints {
@@ -3259,6 +3517,8 @@ export interface DB {
   bed_closures: BedClosures;
   bed_holds: BedHolds;
   beds: Beds;
+  case_acts: CaseActs;
+  case_events: CaseEvents;
   case_notes: CaseNotes;
   case_references: CaseReferences;
   cases: Cases;
@@ -3280,6 +3540,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   interviews: Interviews;
   needs_assessments: NeedsAssessments;
+  note_readers: NoteReaders;
   notification_deliveries: NotificationDeliveries;
   notifications: Notifications;
   organization_areas: OrganizationAreas;
@@ -3299,11 +3560,14 @@ export interface DB {
   referrals: Referrals;
   related_persons: RelatedPersons;
   releases: Releases;
+  risk_assessments: RiskAssessments;
   rooms: Rooms;
+  safety_plans: SafetyPlans;
   services: Services;
   suspicions: Suspicions;
   tasks: Tasks;
   thb_statuses: ThbStatuses;
+  victim_timeline: VictimTimeline;
   victims: Victims;
   webhook_endpoints: WebhookEndpoints;
 }

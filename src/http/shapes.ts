@@ -35,7 +35,8 @@ export const VaultText = Type.String({
   maxLength: 8_000,
   description: 'Free text; kept in the vault only.',
 })
-export const Language = OneOf(['az', 'en', 'ru', 'other'], 'Language.')
+export const languages = ['az', 'en', 'ru', 'other'] as const
+export const Language = OneOf(languages, 'Language.')
 
 export const IdParams = Closed({ id: Id })
 export const PageQuery = Closed({

@@ -2,6 +2,7 @@
 import { dvAdmission, thbAdmission } from './admission.ts'
 import { allowanceApproval, allowanceProposal, fundAidApproval, fundAidProposal } from './allowance.ts'
 import { documentTasks, interviewTasks, registration } from './application.ts'
+import { caseClosure } from './case-closure.ts'
 import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
 import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
@@ -34,6 +35,7 @@ import { refusal } from './refusal.ts'
 import { removal, removalThb } from './removal.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
+import { suspicionReview, suspicionTasks } from './suspicion.ts'
 
 export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'admission.dv': dvAdmission,
@@ -47,6 +49,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'application.placement-request': placementRequest,
   'application.refusal': refusal,
   'application.registration': registration,
+  'case.closure': caseClosure,
   'consent.disclosure': consentToDisclosure,
   'consent.services': consentToServices,
   'consent.shelter': consentToShelter,
@@ -75,9 +78,16 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'queue.display': queueDisplay,
   'referral.out': referralOut,
   'service.charge': noCharge,
+  'suspicion.review': suspicionReview,
 }
 
-export const dutyRules: readonly DutyRule<never>[] = [dvChildNotice, thbChildNotice, documentTasks, interviewTasks]
+export const dutyRules: readonly DutyRule<never>[] = [
+  dvChildNotice,
+  thbChildNotice,
+  documentTasks,
+  interviewTasks,
+  suspicionTasks,
+]
 
 export const parameters: readonly Parameter<unknown>[] = [
   childUnder,

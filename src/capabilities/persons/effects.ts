@@ -6,7 +6,7 @@ import type { Term } from '../../db/vault.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
-import { insertCase, insertThbStatus, setThbStatus } from './case-queries.ts'
+import { insertCase, insertCaseEvent, insertThbStatus, setThbStatus } from './case-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { insertVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
@@ -39,6 +39,8 @@ export async function openCase(deps: Deps, tx: Tx, ctx: Ctx, episode: NewEpisode
   const id = deps.random.uuid()
   const { victimId, regime, source, thbStatus, violenceKinds = [] } = episode
   insertCase(tx, { id, victimId, regime, source, openedOn: ctx.on, violenceKinds, recordedBy: ctx.actorKey })
+  const opened = { caseId: id, victimId, kind: 'opened' as const, code: source, occurredAt: ctx.at }
+  insertCaseEvent(tx, { id: deps.random.uuid(), ...opened, recordedBy: ctx.actorKey })
   if (thbStatus !== undefined) recordThbStatus(deps, tx, ctx, id, { status: thbStatus })
   tx.touches('case', id, [victimId])
   return id
@@ -68,6 +70,12 @@ export async function storeIdentity(
 ): Promise<void> {
   await deps.vault.putSection(tx, id, 'identity', identity)
   deps.vault.setTerms(tx, id, termsOf(identity, birthOn))
+}
+
+/** After a corrected birth date, so that a search by it finds her. */
+export async function refreshTerms(deps: Deps, tx: Tx, id: string, birthOn: string | null): Promise<void> {
+  const identity = await deps.vault.getSection<Identity>(tx, id, 'identity', 'case_work')
+  if (identity !== undefined) deps.vault.setTerms(tx, id, termsOf(identity, birthOn))
 }
 
 /** Terms of high entropy only; names folded so that one name spelt three ways is one. */

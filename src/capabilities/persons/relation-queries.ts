@@ -1,5 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import type { Position } from '../../http/cursor.ts'
+import { after } from './paging-queries.ts'
 
 export const suspectedIds = (tx: Tx, victimId: string) =>
   tx.all(
@@ -39,3 +41,41 @@ const relatedPersons = (tx: Tx) =>
 
 export const findRelatedPerson = (tx: Tx, id: string) => tx.one(relatedPersons(tx).where('r.id', '=', id))
 export type RelatedPersonRow = NonNullable<Awaited<ReturnType<typeof findRelatedPerson>>>
+
+/** Only as one of hers: the id of another's relative is not found. */
+export const findRelatedPersonOf = (tx: Tx, victimId: string, id: string) =>
+  tx.one(relatedPersons(tx).where('r.id', '=', id).where('r.victim_id', '=', victimId))
+
+export const listRelatedPersons = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
+  tx.all(
+    relatedPersons(tx)
+      .where('r.victim_id', '=', victimId)
+      .where(after(position, 'r.recorded_at', 'r.id'))
+      .orderBy('r.recorded_at')
+      .orderBy('r.id')
+      .limit(limit + 1),
+  )
+
+export const insertRelatedPerson = (
+  tx: Tx,
+  row: {
+    id: string
+    victimId: string
+    relation: string
+    relatedVictimId: string | null
+    textId: string | null
+    recordedBy: string
+  },
+) =>
+  tx.write(
+    compose.insertInto('related_persons').values({
+      center_id: tx.scope.orgId,
+      id: row.id,
+      victim_id: row.victimId,
+      relation: row.relation,
+      related_victim_id: row.relatedVictimId,
+      text_id: row.textId,
+      recorded_at: tx.at,
+      recorded_by: row.recordedBy,
+    }),
+  )

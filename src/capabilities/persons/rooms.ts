@@ -1,4 +1,22 @@
 import type { Room } from '../../http/room.ts'
+import { caseRecordRoutes } from './case-record-routes.ts'
+import { caseRoutes } from './case-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
+import { fenceRoutes } from './fence-routes.ts'
+import { noteRoutes } from './note-routes.ts'
+import { relationRoutes } from './relation-routes.ts'
+import { suspicionRoutes } from './suspicion-routes.ts'
+import { trailRoutes } from './trail-routes.ts'
 import { victimRoutes } from './victim-routes.ts'
 
-export const personsRooms: readonly Room[] = [victimRoutes]
+export const personsRooms: readonly Room[] = [
+  victimRoutes,
+  relationRoutes,
+  suspicionRoutes,
+  contactRoutes,
+  fenceRoutes,
+  trailRoutes,
+  caseRoutes,
+  caseRecordRoutes,
+  noteRoutes,
+]

@@ -1,11 +1,12 @@
+import { may, type Permission } from '../../access/permissions.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
 import { type AgeBasis, isChild } from '../../rules/age.ts'
-import { columnsOf, createVictim, storeIdentity, termsOf } from './effects.ts'
+import { columnsOf, createVictim, refreshTerms, storeIdentity, termsOf } from './effects.ts'
 import {
   findVictim,
   findVictimsByIds,
@@ -20,11 +21,11 @@ import type { Identity, NewVictim, SearchTerms, Victim, VictimChange } from './v
 export const registerVictim = (deps: Deps, ctx: Ctx, ask: NewVictim): Promise<Outcome<Victim>> =>
   perform(deps, ctx, async (tx) => {
     const id = await createVictim(deps, tx, ctx, ask)
-    return { ...(await shown(deps, tx, ctx, id)), location: `/v1/victims/${id}` }
+    return { ...(await shownVictim(deps, tx, ctx, id)), location: `/v1/victims/${id}` }
   })
 
 export const readVictim = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<Victim>> =>
-  perform(deps, ctx, (tx) => shown(deps, tx, ctx, id))
+  perform(deps, ctx, (tx) => shownVictim(deps, tx, ctx, id))
 
 export const pageVictims = (
   deps: Deps,
@@ -57,7 +58,8 @@ export const changeVictim = (deps: Deps, ctx: Ctx, id: string, change: VictimCha
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
     const columns = columnsOf(change)
     if (Object.keys(columns).length > 0) updateVictim(tx, id, columns)
-    return shown(deps, tx, ctx, id)
+    if (change.birthOn !== undefined) await refreshTerms(deps, tx, id, change.birthOn)
+    return shownVictim(deps, tx, ctx, id)
   })
 
 export const putIdentity = (deps: Deps, ctx: Ctx, id: string, identity: Identity): Promise<Outcome<Identity>> =>
@@ -104,7 +106,8 @@ export const searchVictims = (deps: Deps, ctx: Ctx, ask: SearchTerms): Promise<O
     return { ok: true, value: { items } }
   })
 
-async function shown(deps: Deps, tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Victim>> {
+/** Her record as it is answered; not found for whoever may not see her. */
+export async function shownVictim(deps: Deps, tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Victim>> {
   const row = await findVictim(tx, ctx, id)
   if (row === undefined) return notFound
   tx.touches('victim', id, [id])
@@ -113,16 +116,39 @@ async function shown(deps: Deps, tx: Tx, ctx: Ctx, id: string): Promise<Outcome<
 }
 
 function victimOf(row: VictimRow, hasIdentity: boolean, ctx: Ctx): Victim {
-  const { sealedAt, version: _, ...facts } = row
+  const { sealedAt, keyWorker, version: _, ...facts } = row
   const age = { birthOn: row.birthOn, ageBasis: row.ageBasis as AgeBasis, presumedChild: row.presumedChild }
   return {
-    ...(facts as Omit<Victim, 'child' | 'sealed' | 'hasIdentity' | 'actions'>),
+    ...(facts as Omit<Victim, 'child' | 'sealed' | 'keyWorker' | 'hasIdentity' | 'actions'>),
     child: isChild(age, ctx.on),
     sealed: sealedAt !== null,
+    keyWorker: keyWorker === null ? 'none' : keyWorker === ctx.actorKey ? 'me' : 'other',
     hasIdentity,
-    actions: [
-      { action: 'change', method: 'PATCH', href: `/v1/victims/${row.id}`, allowed: true },
-      { action: 'identity', method: 'PUT', href: `/v1/victims/${row.id}/identity`, allowed: true },
-    ],
+    actions: actionsOf(row, ctx),
   }
+}
+
+/** What this caller may do with her record now (R15). */
+const actionsOf = (row: VictimRow, { actor }: Ctx): Action[] => {
+  const href = `/v1/victims/${row.id}`
+  const act = (action: string, method: Action['method'], path: string, permission: Permission): Action => {
+    const permitted = actor !== null && may(actor, permission)
+    return {
+      action,
+      method,
+      href: `${href}${path}`,
+      allowed: permitted,
+      ...(permitted ? {} : { code: 'role_not_allowed' }),
+    }
+  }
+  const sealed = row.sealedAt !== null
+  return [
+    act('change', 'PATCH', '', 'victim:record'),
+    act('correct', 'POST', '/corrections', 'victim:record'),
+    act('identity', 'PUT', '/identity', 'victim:identity'),
+    act('suspicion', 'POST', '/suspicions', 'victim:suspicion'),
+    sealed ? act('unseal', 'POST', '/seal/lift', 'victim:seal') : act('seal', 'POST', '/seal', 'victim:seal'),
+    act('bar_reader', 'POST', '/barred-readers', 'victim:fence'),
+    act('key_worker', 'PUT', '/key-worker', 'victim:key-worker'),
+  ]
 }

@@ -17,6 +17,8 @@ const columns = [
   'v.needs',
   'v.safety_flags as safetyFlags',
   'v.sealed_at as sealedAt',
+  'v.key_worker as keyWorker',
+  'v.portal_access as portalAccess',
   'v.recorded_at as recordedAt',
   'v.version',
 ] as const

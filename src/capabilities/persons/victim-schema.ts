@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox'
 import { Action, At, Closed, Day, DayOrNull, Id, Language, OneOf, Page } from '../../http/shapes.ts'
 
 export const sexes = ['female', 'male', 'unknown'] as const
+export const citizenshipGroups = ['citizen', 'foreigner', 'stateless', 'unknown'] as const
+export const residenceRights = ['permanent', 'temporary', 'none', 'unknown'] as const
 export const needs = [
   'accessible_room',
   'interpreter',
@@ -33,8 +35,8 @@ const Facts = {
   ageBasis: OneOf(['document', 'declared', 'estimated', 'unknown'], 'How the age is known.'),
   presumedChild: Type.Boolean({ description: 'May be under 18: protected as a child until known otherwise.' }),
   emancipated: Type.Boolean({ description: 'A minor who consents for herself.' }),
-  citizenshipGroup: OneOf(['citizen', 'foreigner', 'stateless', 'unknown']),
-  residenceRight: OneOf(['permanent', 'temporary', 'none', 'unknown']),
+  citizenshipGroup: OneOf(citizenshipGroups),
+  residenceRight: OneOf(residenceRights),
   language: Language,
   needs: Type.Array(OneOf(needs), { uniqueItems: true, maxItems: 20 }),
   safetyFlags: Type.Array(OneOf(safetyFlags), { uniqueItems: true, maxItems: 10 }),
@@ -82,7 +84,9 @@ export const Victim = Closed(
     code: Type.String({ description: 'Case code that people speak: eight letters and a check letter.' }),
     ...Facts,
     child: Type.Union([Type.Boolean(), Type.Null()], { description: 'Child today in Baku (GEN-AGE-01, GEN-AGE-02).' }),
-    sealed: Type.Boolean(),
+    sealed: Type.Boolean({ description: 'Seen by her key worker and the manager only.' }),
+    keyWorker: OneOf(['me', 'other', 'none'], 'Who leads her care.'),
+    portalAccess: Type.Boolean({ description: 'Whether she may read through the portal.' }),
     hasIdentity: Type.Boolean({ description: 'Whether the vault holds a name.' }),
     recordedAt: At,
     actions: Type.Array(Action),

@@ -1,0 +1,91 @@
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Position } from '../../http/cursor.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import { after } from './paging-queries.ts'
+
+const suspicions = (tx: Tx, victimId: string) =>
+  compose
+    .selectFrom('suspicions as s')
+    .select([
+      's.id',
+      's.related_person_id as relatedPersonId',
+      's.sign',
+      's.occurred_at as occurredAt',
+      's.recorded_at as recordedAt',
+      's.lifted_at as liftedAt',
+      's.text_id as textId',
+      's.review_text_id as reviewTextId',
+      's.version',
+    ])
+    .where('s.center_id', '=', tx.scope.orgId)
+    .where('s.victim_id', '=', victimId)
+
+export const findSuspicion = (tx: Tx, victimId: string, id: string) =>
+  tx.one(suspicions(tx, victimId).where('s.id', '=', id))
+export type SuspicionRow = NonNullable<Awaited<ReturnType<typeof findSuspicion>>>
+
+export const listSuspicions = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
+  tx.all(
+    suspicions(tx, victimId)
+      .where(after(position, 's.recorded_at', 's.id'))
+      .orderBy('s.recorded_at')
+      .orderBy('s.id')
+      .limit(limit + 1),
+  )
+
+export const insertSuspicion = (
+  tx: Tx,
+  row: {
+    id: string
+    victimId: string
+    relatedPersonId: string
+    sign: string
+    textId: string | null
+    occurredAt: Instant
+    recordedBy: string
+  },
+) =>
+  tx.write(
+    compose.insertInto('suspicions').values({
+      center_id: tx.scope.orgId,
+      id: row.id,
+      victim_id: row.victimId,
+      related_person_id: row.relatedPersonId,
+      sign: row.sign,
+      text_id: row.textId,
+      occurred_at: row.occurredAt,
+      recorded_at: tx.at,
+      recorded_by: row.recordedBy,
+    }),
+  )
+
+export const closeReview = (tx: Tx, id: string, review: { textId: string | null; liftedBy: string | null }) =>
+  tx.write(
+    compose
+      .updateTable('suspicions')
+      .set({
+        review_text_id: review.textId,
+        lifted_at: review.liftedBy === null ? null : tx.at,
+        lifted_by: review.liftedBy,
+      })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
+  )
+
+/** What a relative is to her now, in the eyes of the rules that a suspicion touches. */
+export const rolesOfRelative = (tx: Tx, id: string) =>
+  tx.one(
+    sql<{ representative: boolean; companion: boolean; contact: boolean; grantor: boolean }>`
+      select
+        exists (select from placement_representatives r
+          join placements p on p.center_id = r.center_id and p.id = r.placement_id
+          where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
+            and p.state in ('requested', 'provisional', 'final')) as representative,
+        exists (select from placements p where p.center_id = ${tx.scope.orgId}
+          and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final')) as companion,
+        exists (select from contact_rules c where c.center_id = ${tx.scope.orgId}
+          and c.related_person_id = ${id} and c.contact <> 'none') as contact,
+        exists (select from consent_records c where c.center_id = ${tx.scope.orgId}
+          and c.grantor_related_person_id = ${id} and c.decision = 'given' and c.withdrawn_at is null) as grantor`,
+  )

@@ -1,0 +1,54 @@
+/** A recorded sign against a person around her: what it sets going, and what alone lifts it (DV-CHILD-02, CONS-03). */
+import type { Instant } from '../kernel/dates.ts'
+import type { Rule } from './decision.ts'
+import type { Duty, DutyRule } from './duty.ts'
+import { cited, registered } from './register.ts'
+
+export interface SuspicionFacts {
+  readonly at: Instant
+  /** What the suspected person is to her now. */
+  readonly actsAs: readonly ('representative' | 'companion' | 'contact' | 'grantor')[]
+}
+
+const task = (rule: string, what: string, at: Instant): Duty => ({
+  rule,
+  kind: 'task',
+  what,
+  state: 'due',
+  dueAt: at,
+  says: registered(rule).says,
+  source: cited(rule),
+})
+
+/** Nothing is undone by itself: people replace, separate and ask anew. */
+export const suspicionTasks: DutyRule<SuspicionFacts> = {
+  id: 'DV-CHILD-02',
+  arises: ({ at, actsAs }) => [
+    task('DV-CHILD-02', 'review_suspicion', at),
+    ...(actsAs.includes('representative') ? [task('DV-REP-01', 'replace_representative', at)] : []),
+    ...(actsAs.includes('companion') ? [task('DV-CHILD-02', 'replace_companion', at)] : []),
+    ...(actsAs.includes('contact') ? [task('DV-CHILD-03', 'stop_contact', at)] : []),
+    ...(actsAs.includes('grantor') ? [task('CONS-03', 'ask_consent_anew', at)] : []),
+  ],
+}
+
+export interface ReviewFacts {
+  readonly lifts: boolean
+  /** Whether the reasons are on record in words. */
+  readonly written: boolean
+}
+
+export const suspicionReview: readonly Rule<ReviewFacts>[] = [
+  {
+    id: 'DV-CHILD-02',
+    says: {
+      az: 'Şübhə yalnız yazılı rəy əsasında aradan qaldırılır.',
+      en: 'Only a written review lifts a suspicion.',
+      ru: 'Подозрение снимается только письменным заключением.',
+    },
+    source: { act: 'house', place: 'DV-CHILD-02', standing: 'P' },
+    code: 'validation_failed',
+    whenMissing: 'deny',
+    holds: (f) => !f.lifts || f.written,
+  },
+]
