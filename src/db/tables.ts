@@ -1954,6 +1954,10 @@ export interface NoteReaders {
 
 export interface NotificationDeliveries {
   /**
+   * Ids of rules that the fact breaks; a fact is stored all the same.
+   */
+  breach: Generated<string[]>;
+  /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string;

@@ -13,6 +13,7 @@ import { noCharge } from './free-of-charge.ts'
 import { helplineRecord } from './helpline.ts'
 import { lawEnforcementStep } from './law-enforcement-step.ts'
 import { departure, transfer } from './leaving.ts'
+import { noticeDismissal, noticeRelease } from './notice-review.ts'
 import { dvChildNotice, thbChildNotice } from './notices.ts'
 import type { Parameter } from './parameter.ts'
 import { childUnder, viewAskedFrom, viewMandatoryFrom } from './parameters/ages.ts'
@@ -57,6 +58,8 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   disclosure: disclosure,
   'disclosure.pseudonymous': pseudonymousRelease,
   'helpline.record': helplineRecord,
+  'notice.dismissal': noticeDismissal,
+  'notice.release': noticeRelease,
   'placement.accompanying': accompanyingBasis,
   'placement.accreditation': accreditation,
   'placement.basis': placementBasis,

@@ -1,6 +1,7 @@
 /** What other rooms may ask about notices: which bodies the law lets know of a child, whether any still waits. */
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { openStates } from './states.ts'
 
 /** A notice that a human has let go, or that needed none. `recipientKind`: body that the law names. */
 export interface NoticeGround {
@@ -33,6 +34,6 @@ export const hasOpenNotice = async (tx: Tx, caseId: string): Promise<boolean> =>
       .select('n.id')
       .where('n.center_id', '=', tx.scope.orgId)
       .where('n.case_id', '=', caseId)
-      .where('n.state', 'in', ['pending_review', 'due', 'failed'])
+      .where('n.state', 'in', openStates)
       .limit(1),
   )) !== undefined

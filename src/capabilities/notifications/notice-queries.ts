@@ -1,8 +1,14 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
 import type { DB } from '../../db/tables.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
+import type { Position } from '../../http/cursor.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import type { ReviewReason } from '../../rules/duty.ts'
+import type { NoticeRecipient } from '../../rules/parameters/notice-recipients.ts'
+import { onlyVisible } from '../persons/facts.ts'
+import { type NoticeState, openStates } from './states.ts'
 
 /** The body competent for the center's own area (never for her home), else one for the whole country; null: none known. */
 export async function competentBody(tx: Tx, kind: string, on: LocalDate): Promise<string | null> {
@@ -45,4 +51,93 @@ export const insertNotice = (tx: Tx, row: NewNotice): Promise<{ id: string; fres
 export const updateNotice = (tx: Tx, id: string, change: Updateable<DB['notifications']>): void =>
   tx.write(
     compose.updateTable('notifications').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id),
+  )
+
+const columns = [
+  'n.id',
+  'n.rule_id as ruleId',
+  'n.victim_id as victimId',
+  'n.case_id as caseId',
+  'n.placement_id as placementId',
+  'n.recipient_kind as recipientKind',
+  'n.recipient_id as recipientId',
+  'n.state',
+  'n.waits_for as waitsFor',
+  'n.triggered_at as triggeredAt',
+  'n.due_at as dueAt',
+  'n.reviewed_at as reviewedAt',
+  'n.dismissal_reason as dismissalReason',
+  'n.release_id as releaseId',
+  'n.event_id as eventId',
+  'n.reference',
+  'n.sent_at as sentAt',
+  'n.acknowledged_at as acknowledgedAt',
+  'n.recorded_at as recordedAt',
+  'n.version',
+] as const
+
+/** Notices of persons whom the caller may see; who may not see her sees no notice of her either. */
+const visible = (ctx: Ctx) =>
+  compose
+    .selectFrom('notifications as n')
+    .where('n.center_id', '=', ctx.orgId)
+    .where(onlyVisible(ctx, 'n.victim_id'))
+    .select(columns)
+    .$narrowType<{ state: NoticeState; recipientKind: NoticeRecipient; waitsFor: ReviewReason[] }>()
+
+export const findNotice = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).where('n.id', '=', id))
+/** Locks the notice. Undefined when absent, elsewhere or of a person shut to the caller. */
+export const lockNotice = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).where('n.id', '=', id).forUpdate('n'))
+export type NoticeRow = NonNullable<Awaited<ReturnType<typeof findNotice>>>
+
+export interface NoticeFilter {
+  readonly state: NoticeState | undefined
+  /** Only those that have not left, of facts before this instant. */
+  readonly openBefore: Instant | undefined
+}
+
+export const listNotices = (tx: Tx, ctx: Ctx, filter: NoticeFilter, limit: number, after: Position | null) =>
+  tx.all(
+    visible(ctx)
+      .$if(filter.state !== undefined, (q) => q.where('n.state', '=', filter.state ?? ''))
+      .$if(filter.openBefore !== undefined, (q) =>
+        q.where('n.state', 'in', openStates).where('n.triggered_at', '<', filter.openBefore ?? tx.at),
+      )
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(n.recorded_at, n.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('n.recorded_at')
+      .orderBy('n.id')
+      .limit(limit + 1),
+  )
+
+/** The notice behind an event, locked, with the body's word that it received it. */
+export const lockAcknowledged = (tx: Tx, eventId: string) =>
+  tx.one(
+    compose
+      .selectFrom('notifications as n')
+      .innerJoin('acknowledgements as a', (join) =>
+        join.onRef('a.recipient_id', '=', 'n.recipient_id').onRef('a.reference', '=', 'n.reference'),
+      )
+      .select(['n.id', 'n.victim_id as victimId', 'n.state', 'a.recorded_at as acknowledgedAt'])
+      .where('n.center_id', '=', tx.scope.orgId)
+      .where('n.event_id', '=', eventId)
+      .forUpdate('n'),
+  )
+
+/** Kind of a body on record; undefined when there is none. */
+export const kindOfBody = async (tx: Tx, organizationId: string): Promise<string | undefined> => {
+  const body = await tx.one(
+    compose.selectFrom('organizations as o').select('o.kind').where('o.id', '=', organizationId).where('o.active', '=', true),
+  )
+  return body?.kind
+}
+
+/** What a notice says of the center itself. */
+export const centerOf = (tx: Tx) =>
+  tx.one(
+    compose
+      .selectFrom('organizations as o')
+      .select(['o.code', 'o.duty_contact as dutyContact'])
+      .where('o.id', '=', tx.scope.orgId),
   )
