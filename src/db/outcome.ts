@@ -86,3 +86,10 @@ export const refuse = (code: ProblemCode, more: Omit<Refused, 'ok' | 'code'> = {
 })
 /** Absent and not yours are one answer. */
 export const notFound: Refused = { ok: false, code: 'not_found' }
+
+/** For jobs, to which no refusal can be told: @throws Error, so that the queue tries again. */
+export async function mustSucceed<T>(outcome: Promise<Outcome<T>>): Promise<T> {
+  const settled = await outcome
+  if (settled.ok === true) return settled.value
+  throw new Error(settled.ok === false ? settled.code : 'replay')
+}

@@ -1,7 +1,10 @@
 /** Starts the workers of every queue in this process; many instances may run them at once. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Deps } from '../db/context.ts'
+import { createWebhookSender } from '../integrations/webhooks/sender.ts'
+import { acknowledge } from './acknowledgements.ts'
 import { sealRegularly } from './audit-seal.ts'
+import { deliverEvent, escalate, sendNotice } from './deliveries.ts'
 
 export interface JobOptions {
   readonly webhookAllowCidr: readonly string[]
@@ -10,7 +13,24 @@ export interface JobOptions {
 
 const sealEverySeconds = 60
 
-export async function startJobs(deps: Deps, { log }: JobOptions): Promise<{ stop: () => Promise<void> }> {
-  const stopSealing = sealRegularly(deps, log, sealEverySeconds)
-  return { stop: stopSealing }
+/** `stop` takes no more jobs, finishes those in hand, then lets go of the network. */
+export async function startJobs(
+  deps: Deps,
+  { webhookAllowCidr, log }: JobOptions,
+): Promise<{ stop: () => Promise<void> }> {
+  const sender = createWebhookSender({ allowCidr: webhookAllowCidr })
+  const { work } = deps.outbox
+  const stops = await Promise.all([
+    work('notification.send', sendNotice(deps, sender)),
+    work('notification.escalate', escalate(deps)),
+    work('notification.acknowledged', acknowledge(deps)),
+    work('event.deliver', deliverEvent(deps, sender)),
+    sealRegularly(deps, log, sealEverySeconds),
+  ])
+  return {
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()))
+      await sender.close()
+    },
+  }
 }

@@ -3,11 +3,12 @@ import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { DB } from '../../db/tables.ts'
+import type { Instant } from '../../kernel/dates.ts'
 
 type NewDelivery = Omit<
   Insertable<DB['notification_deliveries']>,
   'center_id' | 'id' | 'recorded_at' | 'recorded_by' | 'occurred_at'
-> & { readonly occurred_at?: string }
+> & { readonly occurred_at?: Instant }
 
 export const insertDelivery = (deps: Deps, tx: Tx, ctx: Ctx, row: NewDelivery): void =>
   tx.write(
@@ -43,8 +44,6 @@ export const listDeliveries = (tx: Tx, notificationId: string) =>
       .orderBy('d.recorded_at')
       .orderBy('d.id'),
   )
-
-
 
 /** Whether a task of this kind about the notice is still open. */
 export const hasOpenTask = async (tx: Tx, what: string, notificationId: string): Promise<boolean> =>

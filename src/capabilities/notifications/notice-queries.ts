@@ -128,7 +128,11 @@ export const lockAcknowledged = (tx: Tx, eventId: string) =>
 /** Kind of a body on record; undefined when there is none. */
 export const kindOfBody = async (tx: Tx, organizationId: string): Promise<string | undefined> => {
   const body = await tx.one(
-    compose.selectFrom('organizations as o').select('o.kind').where('o.id', '=', organizationId).where('o.active', '=', true),
+    compose
+      .selectFrom('organizations as o')
+      .select('o.kind')
+      .where('o.id', '=', organizationId)
+      .where('o.active', '=', true),
   )
   return body?.kind
 }
