@@ -5,7 +5,6 @@ import type { RecipientClass } from './consent.ts'
 import { type Coverage, covers } from './consent-standing.ts'
 import type { Consent, DisclosurePurpose, DisclosureScope, Stance } from './consent-terms.ts'
 import { type Decision, decide, type Rule } from './decision.ts'
-import type { NoticeRecipient } from './parameters/notice-recipients.ts'
 import { cited } from './register.ts'
 
 /** A court or statute orders it. The requesting body's letter alone is not one. */
@@ -23,8 +22,8 @@ export interface DisclosureSubject {
   readonly ref: string
   readonly person: CapacityFacts
   readonly consents: readonly Consent[]
-  /** Bodies that must be told of this child by statute; empty when no notice is due or a human has not released it. */
-  readonly noticeTo: readonly NoticeRecipient[]
+  /** Kinds of the bodies that are told of this child by statute; empty when no notice is due or a human has not released it. */
+  readonly noticeTo: readonly string[]
   readonly childView: Stance | null
   readonly objectionOverruled: boolean
 }

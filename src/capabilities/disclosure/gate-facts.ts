@@ -10,7 +10,6 @@ import { covers } from '../../rules/consent-standing.ts'
 import { type DisclosurePurpose, type DisclosureScope, disclosurePurposes } from '../../rules/consent-terms.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { type CompelledOrder, type DisclosureSubject, weighDisclosure } from '../../rules/disclosure.ts'
-import type { NoticeRecipient } from '../../rules/parameters/notice-recipients.ts'
 import { pseudonymousRelease } from '../../rules/pseudonymous-release.ts'
 import {
   childViewsOf,
@@ -125,15 +124,16 @@ const weighPseudonymous = (
     ctx.on,
   )
 
-/** Kinds of body that must be told of each child, among notices that a human has not held back; this very body only. */
+/** Children of whom this very body is told, by notices that no human holds back: as its kind, for management may name another. */
 async function noticesTo(
   tx: Tx,
   victimIds: readonly string[],
   recipientId: string | null,
-): Promise<ReadonlyMap<string, NoticeRecipient[]>> {
+): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx.all(
-    sql<{ victimId: string; kinds: NoticeRecipient[] }>`
-      select n.victim_id as "victimId", array_agg(n.recipient_kind) as kinds from notifications n
+    sql<{ victimId: string; kinds: string[] }>`
+      select n.victim_id as "victimId", array_agg(o.kind) as kinds from notifications n
+      join organizations o on o.id = n.recipient_id
       where n.center_id = ${tx.scope.orgId} and n.victim_id = any (${[...victimIds]}::uuid[])
         and n.recipient_id = ${recipientId}::uuid and n.state in ('due', 'sent', 'acknowledged', 'failed')
       group by n.victim_id`,

@@ -1,3 +1,6 @@
 import type { Room } from '../../http/room.ts'
+import { acknowledgementRoutes } from './acknowledgement-routes.ts'
+import { eventRoutes } from './event-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 
-export const notificationsRooms: readonly Room[] = []
+export const notificationsRooms: readonly Room[] = [noticeRoutes, acknowledgementRoutes, eventRoutes]

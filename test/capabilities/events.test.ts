@@ -1,0 +1,90 @@
+import { Webhook } from 'standardwebhooks'
+import t from 'tap'
+import { emitEvent } from '../../src/capabilities/notifications/effects.ts'
+import { perform } from '../../src/db/perform.ts'
+import { createWebhookSender } from '../../src/integrations/webhooks/sender.ts'
+import { deliverEvent } from '../../src/jobs/deliveries.ts'
+import { jobContext } from '../../src/jobs/job-context.ts'
+import { systemClock } from '../../src/kernel/dates.ts'
+import { listen } from '../listener.ts'
+import { createWorld } from '../world.ts'
+
+// The library of the standard weighs the time of a signature against the real clock.
+const world = await createWorld({ now: systemClock.now() })
+const sender = createWebhookSender({ allowCidr: ['127.0.0.0/8'] })
+t.teardown(sender.close)
+const agency = world.as('agency_officer', 'sxa')
+
+async function emit(reference: string, recipient = 'sxa'): Promise<{ centerId: string; id: string }> {
+  const centerId = world.orgId('dost-baku')
+  const ctx = jobContext(world.deps, 'placement.expect', centerId)
+  const event = { recipientId: world.orgId(recipient), reference, link: `/v1/placement-requests/${reference}` }
+  const outcome = await perform(world.deps, ctx, async (tx) => {
+    const id = await emitEvent(world.deps, tx, { ...event, type: 'placement_request.received' })
+    return { ok: true, value: id }
+  })
+  if (outcome.ok !== true) throw new Error('the event was not stored')
+  return { centerId, id: outcome.value }
+}
+const references = (items: { reference: string }[]) => items.map(({ reference }) => reference)
+
+t.test('a body that polls goes on from where it was, and sees its own events only', async (t) => {
+  t.same((await agency.get('/v1/events')).body, { items: [], nextCursor: null })
+  for (const reference of ['ONE', 'TWO', 'THREE']) await emit(reference)
+  await emit('ELSEWHERE', 'court-baku')
+  const first = (await agency.get('/v1/events?limit=2')).body
+  t.same(references(first.items), ['ONE', 'TWO'])
+  t.match(first.items[0], { type: 'placement_request.received', link: '/v1/placement-requests/ONE' })
+  const second = (await agency.get(`/v1/events?cursor=${first.nextCursor}`)).body
+  t.same(references(second.items), ['THREE'])
+  const idle = (await agency.get(`/v1/events?cursor=${second.nextCursor}`)).body
+  t.same(idle, { items: [], nextCursor: second.nextCursor })
+  await emit('FOUR')
+  t.same(references((await agency.get(`/v1/events?cursor=${idle.nextCursor}`)).body.items), ['FOUR'])
+  const sent = (await world.as('case_worker', 'dost-baku').get('/v1/events')).body
+  t.same(sent.items, [], 'who sent them was told nothing')
+  t.equal((await world.as('authority_officer', 'court-baku').get(`/v1/events?cursor=${first.nextCursor}`)).status, 400)
+})
+
+t.test('events of one body stand in the order of their commits, whoever began first', async (t) => {
+  const before = (await agency.get('/v1/events?limit=200')).body.nextCursor
+  const ten = Array.from({ length: 10 }, (_, i) => `MANY${i}`)
+  await Promise.all(ten.map((reference) => emit(reference)))
+  const positions = await world.rows<{ reference: string }>(
+    "select reference from events where reference like 'MANY%' order by position",
+  )
+  const seen = (await agency.get(`/v1/events?cursor=${before}`)).body
+  t.same(references(seen.items), references(positions))
+  t.equal(seen.items.length, 10)
+})
+
+t.test('a body that listens gets type, time, its own reference and a link, and nothing else', async (t) => {
+  const body = await listen((response, call) => response.writeHead(call === 1 ? 500 : 200).end())
+  t.teardown(body.close)
+  const path = `/v1/organizations/${world.orgId('sxa')}/webhook-endpoints`
+  const { secret } = (await agency.put(path, { url: body.url })).body.items[0]
+  const event = await emit('HEARD')
+  const deliver = deliverEvent(world.deps, sender)
+  await t.rejects(deliver(event, { last: false }), { name: 'NotAccepted' })
+  await deliver(event, { last: false })
+  const [first, second] = body.received
+  t.equal(first?.headers['webhook-id'], event.id)
+  t.equal(second?.headers['webhook-id'], event.id)
+  t.same(new Webhook(secret).verify(second?.text ?? '', second?.headers as Record<string, string>), {
+    type: 'placement_request.received',
+    timestamp: world.now(),
+    data: { eventId: event.id, reference: 'HEARD', link: '/v1/placement-requests/HEARD' },
+  })
+})
+
+t.test('out of tries a human of the sender is told; the event still stands in the feed', async (t) => {
+  const gone = await listen()
+  await gone.close()
+  await agency.put(`/v1/organizations/${world.orgId('sxa')}/webhook-endpoints`, { url: gone.url })
+  const event = await emit('LOST')
+  await t.rejects(deliverEvent(world.deps, sender)(event, { last: true }), { name: 'NotAccepted' })
+  t.match(await world.rows('select what, role from tasks where resource_id = $1', [event.id]), [
+    { what: 'tell_body_by_hand', role: 'duty_officer' },
+  ])
+  t.match((await agency.get('/v1/events?limit=200')).body.items.at(-1), { reference: 'LOST' })
+})
