@@ -4,9 +4,13 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { canariesIn } from './canaries.ts'
 import { openReport } from './report.ts'
-import { serverVariable, startTestServer } from './server.ts'
+import { logsVariable, serverVariable, startTestServer } from './server.ts'
 
 const args = process.argv.slice(2)
 if (args[0] === '--postgres') {
@@ -19,20 +23,35 @@ if (args[0] === '--postgres') {
 }
 
 const { server, stop } = await startTestServer()
+const logs = mkdtempSync(join(tmpdir(), 'dayaq-logs-'))
 const report = openReport((line) => console.log(line))
 const exitCode = await runTap().finally(stop)
+const named = namesIn(logs)
 const { passed, failed } = report.count(exitCode)
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+console.log(`${passed} passed, ${failed + named} failed`)
+process.exitCode = failed + named > 0 || passed === 0 ? 1 : 0
 
 async function runTap(): Promise<number> {
   const tap = spawn(process.execPath, ['node_modules/.bin/tap', '--reporter=tap', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, [serverVariable]: JSON.stringify(server) },
+    env: { ...process.env, [serverVariable]: JSON.stringify(server), [logsVariable]: logs },
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tap.kill(signal))
   const ended = once(tap, 'close')
   for await (const line of createInterface({ input: tap.stdout })) report.line(line)
   const [code] = await ended
   return code ?? 1
+}
+
+/** Searches everything that was logged in the whole run for the planted names. @returns how many logs hold one. */
+function namesIn(folder: string): number {
+  let holding = 0
+  for (const file of readdirSync(folder)) {
+    const found = canariesIn(readFileSync(join(folder, file)))
+    if (found.length === 0) continue
+    holding += 1
+    console.log(`not ok - a log of this run holds planted names: ${found.join(', ')}`)
+  }
+  rmSync(folder, { recursive: true })
+  return holding
 }

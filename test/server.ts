@@ -18,6 +18,8 @@ export interface TestServer {
 
 /** How `npm test` hands the server to the test files, which are processes of their own. */
 export const serverVariable = 'DAYAQ_TEST_SERVER'
+/** Folder in which every world of a run keeps what it logged, so that the whole run is searched for planted names. */
+export const logsVariable = 'DAYAQ_TEST_LOGS'
 
 /**
  * Starts an embedded server, or uses the one at DAYAQ_TEST_ADMIN_URL (a superuser), and builds the template.

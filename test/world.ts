@@ -1,5 +1,5 @@
 /** One world for each test file: its own database, the real app, real tokens, a clock that a test moves by hand. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -22,6 +22,7 @@ import { type Instant, instant } from '../src/kernel/dates.ts'
 import { systemRandomness } from '../src/kernel/ids.ts'
 import { contractOf } from './contract.ts'
 import { createDatabase } from './postgres.ts'
+import { logsVariable } from './server.ts'
 
 export interface Answer {
   readonly status: number
@@ -65,6 +66,11 @@ export async function createWorld({
   const clock = { now: () => at }
   const dataDir = mkdtempSync(join(tmpdir(), 'dayaq-world-'))
   const logs: string[] = []
+  const kept = process.env[logsVariable]
+  const keep = (line: string) => {
+    logs.push(line)
+    if (kept !== undefined) appendFileSync(join(kept, `${process.pid}.log`), line)
+  }
   const db = openDb({
     url: database.url,
     poolSize: 8,
@@ -81,7 +87,7 @@ export async function createWorld({
     deps,
     authenticator: createAuthenticator(issuer.trust),
     logLevel: 'trace',
-    logStream: { write: (line) => void logs.push(line) },
+    logStream: { write: keep },
     bodyBytes: 262_144,
     requestTimeoutMs: 15_000,
     ratePerMinute,

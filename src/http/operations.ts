@@ -67,7 +67,9 @@ function metrics(app: FastifyInstance): void {
         summary: 'Metrics in Prometheus text form',
         description: 'For the operator.',
         tags: ['operations'],
-        response: { 200: { type: 'string', description: 'Prometheus text.' } },
+        response: {
+          200: { description: 'Prometheus text.', content: { 'text/plain': { schema: { type: 'string' } } } },
+        },
       },
     },
     async (_request, reply) =>
