@@ -90,7 +90,10 @@ export const guard = fp<GuardOptions>(async (app: FastifyInstance, { deps, authe
     const config = request.routeOptions.config
     if (config.purpose === true && request.ctx.purpose === null) throw new RefusalError(refuse('purpose_required'))
     const ifMatch = versionAsked(request)
-    if (versionNeeded(request) && ifMatch === null) throw new RefusalError(refuse('version_required'))
+    const { method, routeOptions } = request
+    const { records, version } = config
+    const declared = { method, url: routeOptions.url ?? '', records, version }
+    if (versionNeeded(declared) && ifMatch === null) throw new RefusalError(refuse('version_required'))
     request.ctx = { ...request.ctx, ifMatch, idempotency: idempotencyOf(deps, request) }
   })
 })
@@ -121,11 +124,17 @@ function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission
   }
 }
 
+interface Declared {
+  readonly method: string
+  readonly url: string
+  readonly records?: 'fact' | 'decision' | 'nothing' | undefined
+  readonly version?: 'ignored' | undefined
+}
+
 /** Decisions on an existing resource and changes of one need the version that the caller saw; facts never do. */
-function versionNeeded(request: FastifyRequest): boolean {
-  const { records, version } = request.routeOptions.config
+export function versionNeeded({ method, url, records, version }: Declared): boolean {
   if (version === 'ignored' || records !== 'decision') return false
-  return request.method !== 'POST' || (request.routeOptions.url ?? '').includes('/:')
+  return method !== 'POST' || url.includes('/:')
 }
 
 function versionAsked(request: FastifyRequest): number | null {

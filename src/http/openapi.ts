@@ -1,10 +1,11 @@
 /** The OpenAPI 3.1 document, made from the routes. Schemas with a title become components of that name. */
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
+import { versionNeeded } from './guard.ts'
+import { tagTexts } from './openapi-tags.ts'
 import { statusOf } from './problems.ts'
-
-type Json = { [key: string]: Json } | Json[] | string | number | boolean | null
+import { purposes } from './purposes.ts'
 
 const description = `Case service of assistance centers for victims of human trafficking and of domestic violence.
 
@@ -60,13 +61,10 @@ const problemAnswer = (text: string) => ({
 })
 
 /** Which problems a route can answer follows from what it declares. */
-function addProblems(route: {
-  method: string | string[]
-  config?: { public?: string; records?: string }
-  schema?: { response?: object; body?: unknown }
-}): void {
+function addProblems(route: RouteOptions): void {
   const schema = route.schema
   if (schema === undefined) return
+  if (route.config?.public !== undefined) schema.security = []
   const writes = route.config?.records !== undefined
   const codes: [number, string][] = [
     [400, 'Cannot be read.'],
@@ -92,15 +90,52 @@ function addProblems(route: {
   ]
   schema.response = {
     ...Object.fromEntries(codes.map(([status, text]) => [status, problemAnswer(text)])),
-    ...schema.response,
+    ...(schema.response as object | undefined),
+  }
+}
+
+/** Headers that mean something to a route follow from what it declares; the guard reads them, not the validator. */
+const headers = {
+  'Accept-Language': { type: 'string', description: 'az, en or ru, by weight: chooses words, never codes.' },
+  'Idempotency-Key': {
+    type: 'string',
+    minLength: 8,
+    maxLength: 128,
+    description: 'The same key and body again: the same one effect, answered anew.',
+  },
+  'If-Match': { type: 'string', pattern: '^"v\\d{1,9}"$', description: 'ETag of the version that the caller saw.' },
+  Purpose: { type: 'string', enum: [...purposes], description: 'Why the record is opened; kept in the trail.' },
+} as const
+
+function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema {
+  const method = String(route.method)
+  const { purpose, records, version } = route.config ?? {}
+  const declared = { method, url: route.url, records, version }
+  const sent = [
+    'Accept-Language',
+    ...(method === 'POST' && records !== 'nothing' ? ['Idempotency-Key'] : []),
+    ...(versionNeeded(declared) ? ['If-Match'] : []),
+    ...(purpose === true ? ['Purpose'] : []),
+  ] as (keyof typeof headers)[]
+  return {
+    ...schema,
+    headers: {
+      type: 'object',
+      properties: Object.fromEntries(sent.map((name) => [name, headers[name]])),
+      required: sent.filter((name) => name === 'If-Match' || name === 'Purpose'),
+    },
   }
 }
 
 export const openapi = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', (route) => {
-    if (route.schema?.hide !== true) addProblems(route as Parameters<typeof addProblems>[0])
+    if (route.schema?.hide !== true) addProblems(route)
   })
   await app.register(swagger, {
+    transform: ({ schema, url, route }) => ({
+      schema: schema?.hide === true ? schema : withHeaders(schema, route),
+      url,
+    }),
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -116,23 +151,64 @@ export const openapi = fp(async (app: FastifyInstance) => {
   })
 })
 
-/** The document as it is served and committed. @throws Error when two different schemas share a title. */
-export function openapiDocument(app: FastifyInstance): Json {
-  const document = structuredClone(app.swagger()) as unknown as { [key: string]: Json }
-  const named = new Map<string, Json>()
-  const lifted = lift(document, named) as { components: { [key: string]: Json } }
-  lifted.components = {
-    ...lifted.components,
-    schemas: Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
-  }
-  return lifted as Json
+export interface Operation {
+  readonly operationId: string
+  readonly summary?: string
+  readonly description?: string
+  readonly tags: readonly string[]
+  readonly security?: readonly object[]
+  parameters?: object[]
 }
 
-function lift(node: Json, named: Map<string, Json>): Json {
+/** The parts of the document that this file works on. */
+export interface OpenapiDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: Readonly<Record<string, object>>
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+}
+
+/** The document as it is served and committed. @throws Error when two different schemas share a title. */
+export function openapiDocument(app: FastifyInstance): OpenapiDocument {
+  const named = new Map<string, object>()
+  const document = lift(app.swagger(), named) as OpenapiDocument
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  const parameters = nameHeaders(operations)
+  const used = new Set(operations.flatMap((operation) => operation.tags))
+  const tags = Object.entries(tagTexts).map(([name, description]) => ({ name, description }))
+  return {
+    ...document,
+    components: { ...document.components, parameters: sorted(parameters), schemas: sorted(named) },
+    tags: tags.filter(({ name }) => used.has(name)),
+  }
+}
+
+const sorted = (named: ReadonlyMap<string, object>): Record<string, object> =>
+  Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Headers are the same wherever they stand, so each is written once. @returns them by name. */
+function nameHeaders(operations: readonly Operation[]): Map<string, object> {
+  const named = new Map<string, object>()
+  for (const operation of operations) {
+    if (operation.parameters === undefined) continue
+    operation.parameters = operation.parameters.map((parameter) => {
+      const { in: place, name, required } = parameter as { in: string; name: string; required?: boolean }
+      if (place !== 'header') return parameter
+      const key = `${name.replaceAll('-', '')}${required === true ? '' : 'Optional'}`
+      named.set(key, parameter)
+      return { $ref: `#/components/parameters/${key}` }
+    })
+  }
+  return named
+}
+
+/** Copies the tree; each schema with a title moves to `named` and leaves a reference. */
+function lift(node: unknown, named: Map<string, object>): unknown {
   if (Array.isArray(node)) return node.map((item) => lift(item, named))
   if (node === null || typeof node !== 'object') return node
-  const inner = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, lift(value, named)]))
-  const { title } = inner
+  // The validator's hint; in a document it would need the names of components, and the words of an enum tell the same.
+  const entries = Object.entries(node).filter(([key]) => key !== 'discriminator')
+  const inner: Record<string, unknown> = Object.fromEntries(entries.map(([key, value]) => [key, lift(value, named)]))
+  const title = inner['title']
   if (typeof title !== 'string' || typeof inner['type'] !== 'string' || 'version' in inner) return inner
   const known = named.get(title)
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(inner))
