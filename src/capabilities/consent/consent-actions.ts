@@ -116,7 +116,8 @@ export async function withdrawConsent(deps: Deps, ctx: Ctx, id: string, ask: Wit
       const found = await reached(tx, door, id)
       if (found === null) return notFound
       if (found.row.decision === 'refused') return refuse('state_conflict')
-      endConsent(deps, tx, door.ctx, found.row, said < ctx.at ? said : ctx.at)
+      const [at = ctx.at] = [said, ctx.at].sort()
+      endConsent(deps, tx, door.ctx, found.row, at)
       return { ...(await shown(tx, door, id)), status: 200, location: `/v1/consents/${id}` }
     },
     door.ctx.orgId,

@@ -84,16 +84,16 @@ export interface Recipient {
 }
 
 /** One body in force, or one individual: a person on record around one of these. Null: nobody is named by this id. */
-export async function recipientOf(tx: Tx, id: string, victimIds: readonly string[]): Promise<Recipient | null> {
+export async function recipientOf(tx: Tx, id: string | null, victimIds: readonly string[]): Promise<Recipient | null> {
   const row = await tx.one(
     sql<{ kind: OrganisationKind | null }>`
-      select o.kind from organizations o where o.id = ${id} and o.active
+      select o.kind from organizations o where o.id = ${id}::uuid and o.active
       union all
-      select null from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}
+      select null from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid
         and r.victim_id = any (${[...victimIds]}::uuid[])
       limit 1`,
   )
-  return row === undefined ? null : { id, kind: row.kind, class: classOf(row.kind) }
+  return id === null || row === undefined ? null : { id, kind: row.kind, class: classOf(row.kind) }
 }
 
 /** The identification body investigates too, so it counts as one where a child objects (CONS-02). */

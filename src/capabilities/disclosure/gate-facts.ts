@@ -50,7 +50,7 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
   const ids = [...new Set(question.victimIds)]
   const recipientId = question.recipientId
   const [recipient, people, consents, views, notices, referred] = await Promise.all([
-    recipientId === null ? null : recipientOf(tx, recipientId, ids),
+    recipientOf(tx, recipientId, ids),
     peopleOf(tx, ids),
     givenConsents(tx, ids),
     childViewsOf(tx, ids),
@@ -150,12 +150,17 @@ async function referredBy(tx: Tx, victimIds: readonly string[], recipientId: str
   return row !== undefined
 }
 
-/** Children of theirs who are held here too: a letter that speaks of them needs their own ground. */
-export const heldChildren = async (tx: Tx, victimIds: readonly string[]): Promise<string[]> => {
+/** With the children of theirs who are held here too: a letter that speaks of them needs their own ground. */
+export async function withHeldChildren(
+  tx: Tx,
+  victimIds: readonly string[],
+  scopes: readonly DisclosureScope[],
+): Promise<readonly string[]> {
+  if (!scopes.includes('children')) return [...new Set(victimIds)]
   const rows = await tx.all(
     sql<{ id: string }>`select distinct r.related_victim_id as id from related_persons r
       where r.center_id = ${tx.scope.orgId} and r.victim_id = any (${[...victimIds]}::uuid[])
         and r.relation = 'child' and r.related_victim_id is not null`,
   )
-  return rows.map((row) => row.id)
+  return [...new Set([...victimIds, ...rows.map((row) => row.id)])]
 }

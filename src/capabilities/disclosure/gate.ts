@@ -6,18 +6,21 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { reference } from '../../kernel/ids.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
+import { emitEvent } from '../notifications/effects.ts'
 import {
-  heldChildren,
   type Question,
   type ReleaseBasis,
   type ReleaseKind,
   type ReleasePurpose,
   weigh,
+  withHeldChildren,
 } from './gate-facts.ts'
-import { caseReferenceOf, insertLedger, insertRelease, type ReleaseRow } from './release-queries.ts'
+import { insertLedger } from './ledger-queries.ts'
+import { ordersOf } from './order-queries.ts'
+import { caseReferenceOf, insertRelease, type ReleaseRow } from './release-queries.ts'
 
 const weighed = Symbol('weighed by the gate')
 
@@ -38,6 +41,8 @@ export interface Release {
   readonly content: object
   /** Baku day of sending: the only date that leaves (R12). */
   readonly sentOn: LocalDate
+  /** What is written about her afterwards is not part of it. Never shown. */
+  readonly releasedAt: Instant
   readonly [weighed]: true
 }
 
@@ -60,8 +65,7 @@ export type Passed = {
 
 /** Weighs, records the decision, writes the ledger (refusals too) and, when it passes, the addressed row. */
 export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Promise<Passed | Refused> {
-  const children = asked.scopes.includes('children') ? await heldChildren(tx, asked.victimIds) : []
-  const ask = { ...asked, victimIds: [...new Set([...asked.victimIds, ...children])] }
+  const ask = { ...asked, victimIds: await withHeldChildren(tx, asked.victimIds, asked.scopes) }
   const { decision, recipient, consentIds } = await weigh(tx, ctx, ask)
   const id = asked.disclosureId ?? deps.random.uuid()
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'disclosure', id }, decision)
@@ -96,24 +100,66 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
     victimIds: ask.victimIds,
     content: ask.content,
     sentOn: ctx.on,
+    releasedAt: tx.at,
   }
   insertRelease(tx, row, consentIds, deps.vault.keyedHash('reference', address), ctx.actorKey)
   if (asked.disclosureId === null)
     insertLedger(tx, { ...entry, basis: ask.basis, outcome: 'released', releaseId: row.id })
+  // Another room's release has an event of its own; who asked has the answer in hand.
+  if (ask.kind === 'disclosure' && ask.attemptId === null && recipient.kind !== null) {
+    const link = `/v1/releases/${address}`
+    await emitEvent(deps, tx, { recipientId: recipient.id, type: 'disclosure.released', reference: address, link })
+  }
   return { ok: true, release: { ...row, [weighed]: true }, disclosureId: id, decisionId }
 }
 
-/** Weighs an addressed row again, as its recipient reads it. @returns null when it may not be read now, or never was. */
-export async function readAgain(
+/** Weighs addressed rows again, as their recipient reads them: those that may be read at this instant. */
+export async function readable(tx: Tx, ctx: Ctx, rows: readonly ReleaseRow[]): Promise<Release[]> {
+  const orders = await ordersOf(
+    tx,
+    rows.map((row) => row.id),
+  )
+  const again = rows.map(async (row) => {
+    const { decision } = await weigh(tx, ctx, { ...row, order: orders.get(row.id) ?? null })
+    return decision.allowed ? [{ ...row, [weighed]: true } as const] : []
+  })
+  return (await Promise.all(again)).flat()
+}
+
+/**
+ * The same for one look-up, with the decision on record and, when it may be read, a line in the ledger. Without a row
+ * the same statements run for nobody (R4).
+ */
+export async function readOne(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
   row: ReleaseRow | undefined,
-  order: Question['order'],
+  attemptId: string,
 ): Promise<Release | null> {
-  const { decision } = await weigh(tx, ctx, row === undefined ? nothing : { ...row, order })
-  recordDecision(deps, tx, ctx, { kind: 'release', id: row?.id ?? null }, decision)
-  return row !== undefined && decision.allowed ? { ...row, [weighed]: true } : null
+  const orders = await ordersOf(tx, row === undefined ? [] : [row.id])
+  const order = row === undefined ? null : (orders.get(row.id) ?? null)
+  const nobody = { ...nothing, recipientId: ctx.actor?.orgId ?? null }
+  const { decision, recipient } = await weigh(tx, ctx, row === undefined ? nobody : { ...row, order })
+  const decisionId = recordDecision(deps, tx, ctx, { kind: 'release', id: row?.id ?? null }, decision)
+  tx.touches('release', row?.id ?? null, row?.victimIds)
+  if (row === undefined || !decision.allowed) return null
+  insertLedger(tx, {
+    id: deps.random.uuid(),
+    victimIds: row.victimIds,
+    recipientId: row.recipientId,
+    recipientClass: recipient?.class ?? 'unknown',
+    purpose: row.purpose,
+    scopes: row.scopes,
+    basis: row.basis,
+    outcome: 'read',
+    releaseId: row.id,
+    attemptId,
+    decisionId,
+    occurredAt: ctx.at,
+    recordedBy: ctx.actorKey,
+  })
+  return { ...row, [weighed]: true }
 }
 
 const nothing: Question = {

@@ -17,6 +17,7 @@ export interface ReleaseRow {
   readonly victimIds: readonly string[]
   readonly content: object
   readonly sentOn: LocalDate
+  readonly releasedAt: Instant
 }
 
 /** The recipient's own reference for these persons' episodes: the one that stands, or else `fresh` (R12). */
@@ -78,7 +79,7 @@ export const insertRelease = (
 
 const rows = (tx: Tx) => sql`select r.id, r.recipient_id as "recipientId", r.reference,
   r.case_reference as "caseReference", r.kind, r.basis, r.purpose, r.scopes, r.victim_ids as "victimIds", r.content,
-  r.sent_on as "sentOn" from releases r where r.center_id = ${tx.scope.orgId}`
+  r.sent_on as "sentOn", r.recorded_at as "releasedAt" from releases r where r.center_id = ${tx.scope.orgId}`
 
 export const findReleases = (tx: Tx, ids: readonly string[]) =>
   tx.all(sql<ReleaseRow>`${rows(tx)} and r.id = any (${[...ids]}::uuid[]) order by r.sent_on, r.reference`)
@@ -87,39 +88,17 @@ export const findReleases = (tx: Tx, ids: readonly string[]) =>
 export const locateRelease = (tx: Tx, sought: string) =>
   tx.one(sql<{ centerId: string; id: string }>`select center_id as "centerId", id from vault.locate_release(${sought})`)
 
-export interface LedgerEntry {
-  readonly id: string
-  readonly victimIds: readonly string[]
-  readonly recipientId: string | null
-  readonly recipientClass: string
-  readonly purpose: string | null
-  readonly scopes: readonly string[]
-  readonly basis: ReleaseBasis | null
-  readonly outcome: 'released' | 'refused' | 'awaiting_approval' | 'read' | 'attempted'
-  readonly releaseId: string | null
-  readonly attemptId: string | null
-  readonly decisionId: string | null
-  readonly occurredAt: Instant
-  readonly recordedBy: string
-}
+/** What was ever addressed to the asking body, after a position of its list. */
+export const addressedReleases = (tx: Tx, after: readonly [string, string] | null, atMost: number) =>
+  tx.all(
+    sql<{ centerId: string; id: string; sentOn: LocalDate; reference: string }>`
+      select center_id as "centerId", id, sent_on as "sentOn", reference
+      from vault.addressed_releases(${after?.[0] ?? null}::date, ${after?.[1] ?? null}::text, ${atMost}::integer)`,
+  )
 
-export const insertLedger = (tx: Tx, entry: LedgerEntry): void =>
-  tx.write(
-    compose.insertInto('disclosures').values({
-      center_id: tx.scope.orgId,
-      id: entry.id,
-      victim_ids: [...entry.victimIds],
-      recipient_id: entry.recipientId,
-      recipient_class: entry.recipientClass,
-      purpose: entry.purpose,
-      scopes: [...entry.scopes],
-      basis: entry.basis,
-      outcome: entry.outcome,
-      release_id: entry.releaseId,
-      attempt_id: entry.attemptId,
-      decision_id: entry.decisionId,
-      occurred_at: entry.occurredAt,
-      recorded_at: tx.at,
-      recorded_by: entry.recordedBy,
-    }),
+/** The record whose consent names the asking body and this purpose; undefined for everybody else, known or not. */
+export const consentedRecord = (tx: Tx, terms: readonly string[], tokens: readonly Buffer[], purpose: string) =>
+  tx.one(
+    sql<{ centerId: string; victimId: string }>`select center_id as "centerId", victim_id as "victimId"
+      from vault.consented_record(${[...terms]}::text[], ${[...tokens]}::bytea[], ${purpose}, ${tx.at}::timestamptz)`,
   )

@@ -2,7 +2,12 @@ import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Instant } from '../../kernel/dates.ts'
 
-export const eventTypes = ['child_notice.due', 'placement_request.received', 'referral.sent'] as const
+export const eventTypes = [
+  'child_notice.due',
+  'disclosure.released',
+  'placement_request.received',
+  'referral.sent',
+] as const
 export type EventType = (typeof eventTypes)[number]
 
 /** What a body is told of: nothing about a person but the body's own reference. */

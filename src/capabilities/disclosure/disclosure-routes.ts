@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { isHolder } from '../../access/permissions.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { answer } from '../../http/answer.ts'
+import type { RoomOptions } from '../../http/room.ts'
+import { Closed, IdParams, PageQuery } from '../../http/shapes.ts'
+import { askFromOutside } from './asking.ts'
+import { approveRelease } from './compelled.ts'
+import { pageLedger, readDisclosure, releaseByStaff } from './disclosure-actions.ts'
+import { Disclosure, Ledger, LedgerFilter, NewDisclosure, ReleaseReading } from './disclosure-schema.ts'
+
+const tags = ['disclosures']
+
+/** Staff who name persons of theirs release; whoever else comes, asks. */
+const discloseOrAsk = (deps: Deps, ctx: Ctx, ask: NewDisclosure) => {
+  const { victimIds } = ask
+  const staff = ctx.actor !== null && isHolder(ctx.actor.standing.kind)
+  return staff && victimIds !== undefined
+    ? releaseByStaff(deps, ctx, { ...ask, victimIds })
+    : askFromOutside(deps, ctx, ask)
+}
+
+export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
+  app.post(
+    '/v1/disclosures',
+    {
+      config: { may: 'disclosure:ask', records: 'decision' },
+      schema: {
+        operationId: 'discloseOrAsk',
+        summary: 'Release something about a person, or ask for it from outside',
+        description:
+          'Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was.',
+        tags,
+        body: NewDisclosure,
+        response: { 201: Type.Union([Disclosure, ReleaseReading]) },
+      },
+    },
+    async (request, reply) => {
+      const outcome = await discloseOrAsk(deps, request.ctx, request.body)
+      return answer<Disclosure | ReleaseReading>(request, reply, outcome)
+    },
+  )
+
+  app.get(
+    '/v1/disclosures',
+    {
+      config: { may: 'disclosure:read' },
+      schema: {
+        operationId: 'listDisclosures',
+        summary: 'The ledger of this holder',
+        description: 'Who was told what on which basis, who was refused, who asked. In the order of entry.',
+        tags,
+        querystring: LedgerFilter,
+        response: { 200: Ledger },
+      },
+    },
+    async (request, reply) => answer(request, reply, await pageLedger(deps, request.ctx, request.query)),
+  )
+
+  app.get(
+    '/v1/disclosures/:id',
+    {
+      config: { may: 'disclosure:read' },
+      schema: {
+        operationId: 'readDisclosure',
+        summary: 'One line of the ledger',
+        description: 'With the address of the release, if there is one.',
+        tags,
+        params: IdParams,
+        response: { 200: Disclosure },
+      },
+    },
+    async (request, reply) => answer(request, reply, await readDisclosure(deps, request.ctx, request.params.id)),
+  )
+
+  app.post(
+    '/v1/disclosures/:id/approval',
+    {
+      config: { may: 'disclosure:release', records: 'decision' },
+      schema: {
+        operationId: 'approveDisclosure',
+        summary: 'Approve a compelled release as the second person',
+        description: 'One of the two belongs to management; she is told that it happened (ANON-04). Needs If-Match.',
+        tags,
+        params: IdParams,
+        body: Closed({}, { title: 'DisclosureApproval' }),
+        response: { 200: Disclosure },
+      },
+    },
+    async (request, reply) => answer(request, reply, await approveRelease(deps, request.ctx, request.params.id)),
+  )
+
+  app.get(
+    '/v1/victims/:id/disclosures',
+    {
+      config: { may: 'victim:ledger' },
+      schema: {
+        operationId: 'listDisclosuresOfVictim',
+        summary: 'Who was told of her, and who asked',
+        description: 'Look-ups from outside stand here too, once they have been attributed.',
+        tags,
+        params: IdParams,
+        querystring: PageQuery,
+        response: { 200: Ledger },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await pageLedger(deps, request.ctx, { ...request.query, victimId: request.params.id })),
+  )
+}

@@ -1,0 +1,87 @@
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { Position } from '../../http/cursor.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import type { DisclosureScope } from '../../rules/consent-terms.ts'
+import { onlyVisible } from '../persons/facts.ts'
+import type { ReleaseBasis } from './gate-facts.ts'
+
+export interface LedgerEntry {
+  readonly id: string
+  readonly victimIds: readonly string[]
+  readonly recipientId: string | null
+  readonly recipientClass: string
+  readonly purpose: string | null
+  readonly scopes: readonly string[]
+  readonly basis: ReleaseBasis | null
+  readonly outcome: 'released' | 'refused' | 'awaiting_approval' | 'read' | 'attempted'
+  readonly releaseId: string | null
+  readonly attemptId: string | null
+  readonly decisionId: string | null
+  readonly occurredAt: Instant
+  readonly recordedBy: string
+}
+
+export const insertLedger = (tx: Tx, entry: LedgerEntry): void =>
+  tx.write(
+    compose.insertInto('disclosures').values({
+      center_id: tx.scope.orgId,
+      id: entry.id,
+      victim_ids: [...entry.victimIds],
+      recipient_id: entry.recipientId,
+      recipient_class: entry.recipientClass,
+      purpose: entry.purpose,
+      scopes: [...entry.scopes],
+      basis: entry.basis,
+      outcome: entry.outcome,
+      release_id: entry.releaseId,
+      attempt_id: entry.attemptId,
+      decision_id: entry.decisionId,
+      occurred_at: entry.occurredAt,
+      recorded_at: tx.at,
+      recorded_by: entry.recordedBy,
+    }),
+  )
+
+export interface LedgerRow {
+  readonly id: string
+  readonly victimIds: string[]
+  readonly recipientId: string | null
+  readonly recipientKind: string | null
+  readonly recipientClass: string
+  readonly purpose: string | null
+  readonly scopes: DisclosureScope[]
+  readonly basis: ReleaseBasis | null
+  readonly outcome: LedgerEntry['outcome']
+  readonly decisionId: string | null
+  readonly reference: string | null
+  readonly caseReference: string | null
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly approvedAt: Instant | null
+}
+
+/** Rows of the ledger all of whose persons the caller may see. */
+const rows = (tx: Tx, ctx: Ctx) => sql`
+  select d.id, d.victim_ids as "victimIds", d.recipient_id as "recipientId", o.kind as "recipientKind",
+    d.recipient_class as "recipientClass", d.purpose, d.scopes, d.basis, d.outcome, d.decision_id as "decisionId",
+    r.reference, r.case_reference as "caseReference", d.occurred_at as "occurredAt", d.recorded_at as "recordedAt",
+    d.approved_at as "approvedAt"
+  from disclosure_records d
+  left join releases r on r.center_id = d.center_id and r.id = d.release_id
+  left join organizations o on o.id = d.recipient_id
+  where d.center_id = ${tx.scope.orgId}
+    and not exists (select from unnest(d.victim_ids) as m (id) where not ${onlyVisible(ctx, 'm.id')})`
+
+export const findEntry = (tx: Tx, ctx: Ctx, id: string) => tx.one(sql<LedgerRow>`${rows(tx, ctx)} and d.id = ${id}`)
+
+/** In the order of entry; of one person, or of all. */
+export const listEntries = (tx: Tx, ctx: Ctx, victimId: string | null, limit: number, after: Position | null) =>
+  tx.all(
+    sql<LedgerRow>`${rows(tx, ctx)}
+      and (${victimId}::uuid is null or d.victim_ids @> array[${victimId}::uuid])
+      and (${after?.[0] ?? null}::timestamptz is null
+        or (d.recorded_at, d.id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      order by d.recorded_at, d.id limit ${limit + 1}`,
+  )
