@@ -224,9 +224,12 @@ t.test('a body without an address: the duty officer delivers by hand and says ho
   t.match(await deliveriesOf(notice.id), [{ outcome: 'no_endpoint' }])
 
   const { reference } = (await officer.get(path)).body
+  const center = `/v1/organizations/${world.orgId('dv-center-baku')}`
+  const contact = { dutyContact: '012 555 00 00' }
+  t.match(await world.as('administrator', 'operator').patch(center, contact, { ifMatch: '"v1"' }), { body: contact })
   const letter = await officer.get(`${path}/letter`)
   t.match(letter, { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-  for (const part of [reference, 'dv-center-baku', on, 'qadın', '12', 'Dövlət Komitəsi'])
+  for (const part of [reference, 'dv-center-baku', on, 'qadın', '12', 'Dövlət Komitəsi', '012 555 00 00'])
     t.ok(letter.text.includes(part), part)
   t.notOk(letter.text.includes(twelve.birthOn))
 

@@ -5,7 +5,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
-import { notFound, type Outcome } from '../../db/outcome.ts'
+import { notFound, type Outcome, type Refused } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import type { Acknowledgement, NewAcknowledgement } from './acknowledgement-schema.ts'
 import { findNoticeEvent } from './event-queries.ts'
@@ -18,9 +18,9 @@ export const acknowledgeNotice = (
   { receivedAs = null }: { receivedAs?: NewAcknowledgement['receivedAs'] | null },
 ): Promise<Outcome<Acknowledgement>> =>
   perform(deps, ctx, async (tx) => {
-    leaveTrace(deps, tx, ctx, reference)
+    const attemptId = leaveTrace(deps, tx, ctx, reference)
     const event = await findNoticeEvent(tx, reference)
-    if (event === undefined) return notFound
+    if (event === undefined) return missed(deps, tx, attemptId)
     tx.touches('acknowledgement', event.id)
     tx.write(
       compose
@@ -42,9 +42,9 @@ export const acknowledgeNotice = (
 
 export const readAcknowledgement = (deps: Deps, ctx: Ctx, reference: string): Promise<Outcome<Acknowledgement>> =>
   perform(deps, ctx, async (tx) => {
-    leaveTrace(deps, tx, ctx, reference)
+    const attemptId = leaveTrace(deps, tx, ctx, reference)
     const value = await stored(tx, reference)
-    return value === undefined ? notFound : { ok: true, value }
+    return value === undefined ? missed(deps, tx, attemptId) : { ok: true, value }
   })
 
 const stored = (tx: Tx, reference: string): Promise<Acknowledgement | undefined> =>
@@ -56,12 +56,13 @@ const stored = (tx: Tx, reference: string): Promise<Acknowledgement | undefined>
       .where('a.reference', '=', reference),
   )
 
-/** The same row whether or not there is anything (R4). */
-const leaveTrace = (deps: Deps, tx: Tx, ctx: Ctx, reference: string): void =>
+/** The same row whether or not there is anything (R4). @returns its id. */
+function leaveTrace(deps: Deps, tx: Tx, ctx: Ctx, reference: string): string {
+  const id = deps.random.uuid()
   tx.write(
     compose.insertInto('attempts').values({
       org_id: tx.scope.orgId,
-      id: deps.random.uuid(),
+      id,
       recorded_at: tx.at,
       recorded_by: ctx.actorKey,
       route: ctx.route,
@@ -69,3 +70,11 @@ const leaveTrace = (deps: Deps, tx: Tx, ctx: Ctx, reference: string): void =>
       asked: [deps.vault.keyedHash('reference', reference)],
     }),
   )
+  return id
+}
+
+/** Whoever was asked for, if anybody, finds the attempt in her own ledger later. */
+async function missed(deps: Deps, tx: Tx, attemptId: string): Promise<Refused> {
+  await deps.outbox.enqueue(tx, 'attempts.attribute', { centerId: tx.scope.orgId, id: attemptId })
+  return notFound
+}

@@ -16,6 +16,7 @@ const organizations = compose
     'o.state_run as stateRun',
     'o.accredited_until as accreditedUntil',
     'o.anonymised_notice_on as anonymisedNoticeOn',
+    'o.duty_contact as dutyContact',
     'o.active',
     'o.version',
   ])
@@ -104,6 +105,7 @@ const columnsOf = {
   stateRun: 'state_run',
   accreditedUntil: 'accredited_until',
   anonymisedNoticeOn: 'anonymised_notice_on',
+  dutyContact: 'duty_contact',
   active: 'active',
   version: 'version',
 } as const

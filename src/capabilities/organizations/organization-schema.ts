@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { organisationKinds, regimes, unitTypes } from '../../access/actor.ts'
-import { Closed, Day, DayOrNull, Id, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
+import { Closed, Day, DayOrNull, Id, Nullable, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
 
 const name = Type.String({ minLength: 1, maxLength: 300 })
 const area = Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'Area code, e.g. `baku`.' })
@@ -21,6 +21,14 @@ const accreditedUntil = Type.Unsafe<Static<typeof DayOrNull>>({
   ...DayOrNull,
   description: 'Last day of accreditation of a non-state center.',
 })
+const dutyContact = Nullable(
+  Type.String({
+    minLength: 3,
+    maxLength: 120,
+    description:
+      'Of a center: telephone or mailbox of the duty officer’s post, given in child notices; never of a place.',
+  }),
+)
 
 export const Organization = Closed(
   {
@@ -33,6 +41,7 @@ export const Organization = Closed(
     stateRun: Type.Optional(Type.Boolean()),
     accreditedUntil: Type.Optional(accreditedUntil),
     anonymisedNoticeOn: Type.Optional(Type.Boolean()),
+    dutyContact: Type.Optional(dutyContact),
     active: Type.Optional(Type.Boolean()),
     names: Type.Optional(Type.Array(DatedName)),
     areas: Type.Optional(Type.Array(DatedArea)),
@@ -66,6 +75,7 @@ export const OrganizationChange = Closed(
     stateRun: Type.Optional(Type.Boolean()),
     accreditedUntil: Type.Optional(accreditedUntil),
     active: Type.Optional(Type.Boolean()),
+    dutyContact: Type.Optional(dutyContact),
     anonymisedNoticeOn: Type.Optional(
       Type.Boolean({ description: 'The DOST center itself decides; nobody else may set it.' }),
     ),
