@@ -33,6 +33,16 @@ const outside: readonly OrganisationKind[] = [
   'ngo',
   'municipality',
 ]
+/** Who may send a person's need to a center. A referral of most of them is a lead (DV-REF-01). */
+const referrers: readonly OrganisationKind[] = [
+  'criminal_prosecution_body',
+  'dv_complaint_body',
+  'identification_body',
+  'ngo',
+  'municipality',
+  'medical_institution',
+  'guardianship_authority',
+]
 const everybody: readonly OrganisationKind[] = [
   ...holders,
   ...outside,
@@ -181,35 +191,15 @@ export const permissions = {
   ],
 
   // Referrals
-  'referral:send-in': [
-    {
-      roles: ['authority_officer'],
-      kinds: [
-        'criminal_prosecution_body',
-        'dv_complaint_body',
-        'identification_body',
-        'ngo',
-        'municipality',
-        'medical_institution',
-        'guardianship_authority',
-      ],
-    },
+  'referral:send': [
+    { roles: ['authority_officer'], kinds: referrers },
+    { roles: [...workers, 'lawyer', 'duty_officer'], kinds: holders },
   ],
-  'referral:receipt': [
-    {
-      roles: ['authority_officer'],
-      kinds: [
-        'criminal_prosecution_body',
-        'dv_complaint_body',
-        'identification_body',
-        'ngo',
-        'municipality',
-        'medical_institution',
-        'guardianship_authority',
-      ],
-    },
+  // A referrer reads its receipts and nothing else, on the same path.
+  'referral:read': [
+    { roles: ['authority_officer'], kinds: referrers },
+    { roles: caseStaff, kinds: holders },
   ],
-  'referral:read': [{ roles: caseStaff, kinds: holders }],
   'referral:work': [{ roles: [...workers, 'lawyer', 'duty_officer'], kinds: holders }],
 
   // Centers and placements

@@ -2773,6 +2773,49 @@ export interface QueueTickets {
   version: Generated<number>;
 }
 
+export interface ReferralAmendments {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The field, as the API names it.
+   */
+  field: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * Value after, as text; null for a document number.
+   */
+  new_value: string | null;
+  /**
+   * Value before, as text; null for a document number.
+   */
+  old_value: string | null;
+  /**
+   * Why, from a closed list.
+   */
+  reason_code: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The referral.
+   */
+  referral_id: string;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
+}
+
 export interface ReferralReceipts {
   /**
    * Holding organisation: first part of every key, and the fence of row security.
@@ -2862,6 +2905,10 @@ export interface Referrals {
    */
   purpose: string | null;
   /**
+   * Why rejected or revoked, from a closed list.
+   */
+  reason_code: string | null;
+  /**
    * For one out: the one body.
    */
   recipient_id: string | null;
@@ -2882,6 +2929,10 @@ export interface Referrals {
    */
   release_id: string | null;
   /**
+   * For one out: parts that the body may read.
+   */
+  scopes: Generated<string[]>;
+  /**
    * For one in: who sent it.
    */
   sender_id: string | null;
@@ -2889,6 +2940,10 @@ export interface Referrals {
    * Kind of the sender.
    */
   sender_kind: string | null;
+  /**
+   * When it was sent: by the sender of one in, by the center of one out.
+   */
+  sent_at: Instant | null;
   /**
    * State of the resource; moves are described in the API document.
    */
@@ -3560,6 +3615,7 @@ export interface DB {
   plans: Plans;
   presences: Presences;
   queue_tickets: QueueTickets;
+  referral_amendments: ReferralAmendments;
   referral_receipts: ReferralReceipts;
   referrals: Referrals;
   related_persons: RelatedPersons;

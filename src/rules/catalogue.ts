@@ -15,6 +15,7 @@ import { doors, dutyRules, parameters } from './doors.ts'
 import { routeInputs, serviceRoute } from './eligibility.ts'
 import { defaultStepOutcome } from './law-enforcement-step.ts'
 import { atDispatch, noticesDue } from './notices.ts'
+import { referralStanding } from './referral.ts'
 import { cited, register, registered } from './register.ts'
 import { arrivalFlags } from './shelter-door.ts'
 import { correctedLimit, stayLimit } from './stay-limit.ts'
@@ -38,6 +39,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['THB-FUND-01', { fundAidFlags }],
   ['DV-STAY-01', { stayLimit }],
   ['DV-STAY-02', { stayLimit }],
+  ['DV-REF-01', { referralStanding }],
   ['DV-CHILD-01', { arrivalFlags }],
   ['DV-NOTIF-01', { noticesDue, atDispatch }],
   ['SVC-ELIG-01', { serviceRoute }],

@@ -1,9 +1,14 @@
 /** Sending a person's case to another body (THB-REF-01, ANON-01). A referral out is a disclosure; none leaves by itself. */
-import type { Rule } from './decision.ts'
+import type { LocalDate } from '../kernel/dates.ts'
+import { decide, type Rule } from './decision.ts'
+import type { Regime } from './parameters/facilities.ts'
+import { placementBasis } from './placement.ts'
 import { cited } from './register.ts'
 
 export interface ReferralOutFacts {
   readonly purpose: 'formal_identification' | 'other'
+  /** Kind of the one body it goes to. Null: no such body. */
+  readonly recipientKind: string | null
   /** A live consent names this body, this purpose and what the referral carries. */
   readonly consented: boolean | null
   /** Staff told her what the referral opens (for identification: the allowance) and what it costs. */
@@ -30,6 +35,20 @@ export const referralOut: readonly Rule<ReferralOutFacts>[] = [
   {
     id: 'THB-REF-01',
     says: {
+      az: 'Rəsmi tanınma üçün göndəriş yalnız tanınma orqanına edilir.',
+      en: 'A referral for identification goes to the body that identifies, and to no other.',
+      ru: 'На официальное признание направляют только в орган, который признаёт.',
+    },
+    source: cited('THB-REF-01'),
+    code: 'recipient_not_specific',
+    whenMissing: 'deny',
+    holds: (f) =>
+      f.purpose !== 'formal_identification' ||
+      (f.recipientKind === null ? null : f.recipientKind === 'identification_body'),
+  },
+  {
+    id: 'THB-REF-01',
+    says: {
       az: 'Rəsmi tanınma üçün göndərişdən əvvəl onun nəyə yol açdığı izah olunur.',
       en: 'Before a referral for identification she is told what it opens.',
       ru: 'До направления на официальное признание ей объясняют, что оно даёт.',
@@ -52,3 +71,30 @@ export const referralOut: readonly Rule<ReferralOutFacts>[] = [
     holds: (f) => f.sentBy !== null,
   },
 ]
+
+export interface ReferralInFacts {
+  readonly regime: Regime
+  readonly senderKind: string
+  readonly hasDocumentNo: boolean
+  readonly documentOn: LocalDate | null
+}
+
+const officialInThb: readonly string[] = ['criminal_prosecution_body', 'identification_body']
+
+/**
+ * What a referral in is worth. A `referral` can be the basis of a placement (DV-REF-01); anything else is a `lead`,
+ * which a human follows up all the same: the bed never depends on it.
+ */
+export function referralStanding(facts: ReferralInFacts, on: LocalDate): 'referral' | 'lead' {
+  const { regime, senderKind: referrerKind, hasDocumentNo, documentOn } = facts
+  if (regime === 'thb') return officialInThb.includes(referrerKind) ? 'referral' : 'lead'
+  const basis = {
+    regime,
+    basis: 'referral',
+    referrerKind,
+    hasDocumentNo,
+    documentOn,
+    hasPlacementRequest: false,
+  } as const
+  return decide('placement.basis', placementBasis, basis, on).allowed ? 'referral' : 'lead'
+}

@@ -20,7 +20,7 @@ import { inForce, LawGap } from '../../src/rules/parameter.ts'
 import { servicesOf, serviceTypeLabels } from '../../src/rules/parameters/service-types.ts'
 import { urgentMeasureKinds } from '../../src/rules/parameters/urgent-measures.ts'
 import { planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
-import { type ReferralOutFacts, referralOut } from '../../src/rules/referral.ts'
+import { type ReferralInFacts, type ReferralOutFacts, referralOut, referralStanding } from '../../src/rules/referral.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
 const proposal: AllowanceFacts = { thbStatus: 'identified', alreadyGranted: false, amountQepik: azn(700) }
@@ -111,12 +111,15 @@ weigh(t, 'activating a plan', planActivation, { anotherPlanActive: false, person
 
 const identification: ReferralOutFacts = {
   purpose: 'formal_identification',
+  recipientKind: 'identification_body',
   consented: true,
   explained: true,
   sentBy: 'user-1',
 }
 weigh(t, 'referral out', referralOut, identification, [
   ['with consent, explained, by a named human', {}, lawful],
+  ['to the police', { recipientKind: 'criminal_prosecution_body' }, refused('THB-REF-01', 'recipient_not_specific')],
+  ['to the Support Fund', { recipientKind: 'support_fund' }, refused('THB-REF-01', 'recipient_not_specific')],
   ['without consent', { consented: false }, refused('ANON-01', 'disclosure_forbidden')],
   ['consent not looked up', { consented: null }, { missing: ['ANON-01'], code: 'disclosure_forbidden' }],
   ['not explained', { explained: false }, refused('THB-REF-01', 'consent_required')],
@@ -148,3 +151,20 @@ weigh(t, 'helpline (HELP-01)', helplineRecord, nameless, [
   ],
   ['her number kept unasked', { numberKept: true }, { missing: ['HELP-01'], code: 'consent_required' }],
 ])
+
+t.test('DV-REF-01: a body that may refer, a number and a date make a referral; anything less is a lead', async (t) => {
+  const on = day('2026-02-20')
+  const full: ReferralInFacts = {
+    regime: 'dv',
+    senderKind: 'dv_complaint_body',
+    hasDocumentNo: true,
+    documentOn: day('2026-02-19'),
+  }
+  t.equal(referralStanding(full, on), 'referral')
+  t.equal(referralStanding({ ...full, senderKind: 'criminal_prosecution_body' }, on), 'referral')
+  t.equal(referralStanding({ ...full, senderKind: 'ngo' }, on), 'lead')
+  t.equal(referralStanding({ ...full, hasDocumentNo: false }, on), 'lead')
+  t.equal(referralStanding({ ...full, documentOn: null }, on), 'lead')
+  t.equal(referralStanding({ ...full, regime: 'thb' }, on), 'lead')
+  t.equal(referralStanding({ ...full, regime: 'thb', senderKind: 'identification_body' }, on), 'referral')
+})

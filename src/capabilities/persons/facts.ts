@@ -12,6 +12,7 @@ import { findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
 export { onlyVisible } from './victim-queries.ts'
+export { NewVictim } from './victim-schema.ts'
 
 export interface SubjectFacts extends CapacityFacts {
   readonly victimId: string

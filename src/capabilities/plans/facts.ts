@@ -1,7 +1,7 @@
 /** What other rooms may ask about a person's plan. */
 import type { Tx } from '../../db/client.ts'
 import type { Instant } from '../../kernel/dates.ts'
-import { findMeasureOf } from './plan-parts.ts'
+import { findMeasureOf } from './plan-part-queries.ts'
 import { findActivePlan, findPlanActiveAt } from './plan-queries.ts'
 
 /** Her own active plan; undefined when there is none. A plan of her mother or her child is not one. */

@@ -8,7 +8,7 @@ import type { Action, PageOf } from '../../http/shapes.ts'
 import { decide } from '../../rules/decision.ts'
 import { planActivation } from '../../rules/plan.ts'
 import { activePlan } from './facts.ts'
-import { listGoals, listMeasures, listReviews } from './plan-parts.ts'
+import { listGoals, listMeasures, listReviews } from './plan-part-queries.ts'
 import { findPlan, listPlans, type PlanRow } from './plan-queries.ts'
 import type { Plan, PlanQuery, PlanSummary } from './plan-schema.ts'
 

@@ -1,3 +1,4 @@
 import type { Room } from '../../http/room.ts'
+import { referralRoutes } from './referral-routes.ts'
 
-export const referralsRooms: readonly Room[] = []
+export const referralsRooms: readonly Room[] = [referralRoutes]
