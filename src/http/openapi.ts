@@ -162,6 +162,7 @@ export interface Operation {
 
 /** The parts of the document that this file works on. */
 export interface OpenapiDocument {
+  readonly info: { readonly title: string; readonly description: string }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: Readonly<Record<string, object>>
   readonly tags: readonly { readonly name: string; readonly description: string }[]

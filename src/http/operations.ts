@@ -1,9 +1,10 @@
 /** What operators and integrators need: life signs, metrics, problem pages, the OpenAPI document and its page. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { notFound } from '../db/outcome.ts'
+import { docsIndex, docsOperation, docsStyle, escapeHtml } from './docs-page.ts'
 import { RefusalError } from './errors.ts'
 import { languageOf } from './language.ts'
 import { openapiDocument } from './openapi.ts'
@@ -80,8 +81,6 @@ function metrics(app: FastifyInstance): void {
   )
 }
 
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
 function problemPages(app: FastifyInstance): void {
   app.get(
     '/problems/:code',
@@ -101,9 +100,37 @@ function problemPages(app: FastifyInstance): void {
   )
 }
 
+/** The pages load one stylesheet of our own and nothing else, by the browser's word too. */
+const docsPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
 function documentation(app: FastifyInstance): void {
   const open = { config: { public: 'documentation of the surface' }, schema: { hide: true } }
-  app.get('/openapi.json', open, async (_request, reply) =>
-    reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(openapiDocument(app)),
+  const sendPage = (reply: FastifyReply, html: string) =>
+    reply.type('text/html; charset=utf-8').header('content-security-policy', docsPolicy).send(html)
+  // Routes are fixed before the first request, and making the document anew each time would let anyone keep us busy.
+  let made: ReturnType<typeof openapiDocument> | undefined
+  let text = ''
+  const document = () => {
+    made ??= openapiDocument(app)
+    return made
+  }
+  app.get('/openapi.json', open, async (_request, reply) => {
+    text ||= JSON.stringify(document())
+    return reply
+      .type('application/json; charset=utf-8')
+      .serializer((sent: string) => sent)
+      .send(text)
+  })
+  app.get('/docs', open, async (_request, reply) => sendPage(reply, docsIndex(document())))
+  app.get('/docs/style.css', open, async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
+  app.get(
+    '/docs/:operationId',
+    { ...open, schema: { hide: true, params: Type.Object({ operationId: Type.String({ maxLength: 80 }) }) } },
+    async (request, reply) => {
+      const { operationId } = request.params as { operationId: string }
+      const html = docsOperation(document(), operationId)
+      if (html === undefined) throw new RefusalError(notFound)
+      return sendPage(reply, html)
+    },
   )
 }
