@@ -46,7 +46,20 @@ export interface Scope {
   readonly subjects: readonly string[]
 }
 
-/** A transaction. Queries go out at once, in order, on one pipelined connection. */
+const gathering = new WeakSet<object>()
+
+/** What is sent until this turn of the event loop ends leaves in one write: a write wakes the server and costs more than the query. */
+function gather({ connection: { stream } }: pg.PoolClient): void {
+  if (gathering.has(stream)) return
+  gathering.add(stream)
+  stream.cork()
+  process.nextTick(() => {
+    gathering.delete(stream)
+    stream.uncork()
+  })
+}
+
+/** A transaction. Queries go out in order on one pipelined connection, those of one turn together. */
 export class Tx {
   readonly at: Instant
   readonly scope: Scope
@@ -66,6 +79,7 @@ export class Tx {
   }
 
   #send<Row>(query: Query<Row>): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    gather(this.#client)
     const sent = this.#client.query<Row & pg.QueryResultRow>(statement(query))
     this.#sent.push(sent.catch(() => undefined))
     return sent
@@ -96,6 +110,7 @@ export class Tx {
 
   /** For the job queue, which writes its own SQL. */
   raw(text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+    gather(this.#client)
     const sent = this.#client.query(text, values)
     this.#sent.push(sent.catch(() => undefined))
     return sent
@@ -135,6 +150,7 @@ async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Prom
   const client = await db.pool.connect()
   let broken: Error | undefined
   try {
+    gather(client)
     const opened = Promise.all([
       client.query({ name: 'begin', text: 'begin' }),
       client.query({ name: 'enter', text: enterText, values: [scope.orgId, scope.actor, scope.subjects] }),
@@ -143,6 +159,7 @@ async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Prom
     const tx = new Tx(client, scope, at)
     try {
       const result = await work(tx)
+      gather(client)
       const committed = client.query({ name: 'commit', text: 'commit' })
       committed.catch(() => undefined)
       await opened
