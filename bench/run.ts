@@ -43,10 +43,28 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const folder = mkdtempSync(join(tmpdir(), 'dayaq-bench-'))
 chmodSync(folder, 0o755)
 const closes: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAll(130))
+/** Twice what the loads take, and ten minutes a database for making it. */
+const longest = sizes.length * (chosen.length * 4 * (rounds * seconds + 1) * 2 + 600)
+setTimeout(() => {
+  say(`It took longer than ${longest} s and was cut short.`)
+  void stopAll(1)
+}, longest * 1_000).unref()
 try {
   await bench()
-} finally {
-  for (const close of closes.reverse()) await close()
+} catch (error) {
+  say(error instanceof Error ? `${error.stack}` : String(error))
+  await stopAll(1)
+}
+await stopAll(0)
+
+/** What was started is stopped once, last first, however the run ends. */
+async function stopAll(exitCode: number): Promise<void> {
+  if (closes.length === 0) return
+  for (const close of closes.splice(0).reverse()) {
+    await Promise.resolve(close()).catch((error: unknown) => say(String(error)))
+  }
+  process.exit(exitCode)
 }
 
 async function bench(): Promise<void> {
