@@ -128,9 +128,22 @@ export const permissions = {
     { roles: ['authority_officer'], kinds: ['ngo', 'municipality', 'dv_complaint_body'] },
     { roles: desk, kinds: dost },
   ],
-  'application:own': [{ roles: ['portal_user'], kinds: ['portal'] }],
-  'application:read': [{ roles: [...desk, 'lawyer', 'psychologist'], kinds: dost }],
+  // Staff see the whole; through a portal a citizen sees the state of her own, once that is opened for her.
+  'application:see': [
+    { roles: [...desk, 'lawyer', 'psychologist'], kinds: dost },
+    { roles: doorStaff, kinds: centers },
+    { roles: ['portal_user'], kinds: ['portal'] },
+  ],
+  'application:read': [
+    { roles: [...desk, 'lawyer', 'psychologist'], kinds: dost },
+    { roles: doorStaff, kinds: centers },
+  ],
   'application:work': [{ roles: desk, kinds: dost }],
+  // A center's own lead from the helpline ends at its own door.
+  'application:end': [
+    { roles: desk, kinds: dost },
+    { roles: doorStaff, kinds: centers },
+  ],
   'application:interview': [{ roles: ['lawyer', 'psychologist'], kinds: dost }],
   'application:refuse': [{ roles: manager, kinds: dost }],
   'placement-request:read': [

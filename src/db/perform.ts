@@ -8,6 +8,19 @@ import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused, refuse } from './outcome.ts'
 
+/**
+ * Thrown by an action that carries several records, all or nothing: everything is rolled back, the decision with it, and
+ * the refusal is answered and audited.
+ */
+export class Undone extends Error {
+  readonly refused: Refused
+  constructor({ decisionId: _, ...refused }: Refused) {
+    super(refused.code)
+    this.name = 'Undone'
+    this.refused = refused
+  }
+}
+
 type Work<T> = (tx: Tx) => Promise<Outcome<T>>
 
 /**
@@ -98,6 +111,7 @@ const constraints: Readonly<Record<string, ProblemCode>> = {
 }
 
 function refusalOf(error: unknown): Refused | null {
+  if (error instanceof Undone) return error.refused
   if (error instanceof LawGap) return refuse('law_gap', { parameter: error.parameter })
   if (!(error instanceof Error) || !('code' in error)) return null
   const constraint = 'constraint' in error ? String(error.constraint) : ''

@@ -332,7 +332,7 @@ export interface ApplicationDocuments {
    */
   center_id: string;
   /**
-   * identity_card, passport, violence_act.
+   * identity, dv_act.
    */
   kind: string;
   /**
@@ -1816,6 +1816,10 @@ export interface Interviews {
    * The application.
    */
   application_id: string;
+  /**
+   * Ids of rules that the fact breaks; a fact is stored all the same.
+   */
+  breach: Generated<string[]>;
   /**
    * Holding organisation: first part of every key, and the fence of row security.
    */

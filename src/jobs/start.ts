@@ -6,6 +6,7 @@ import { acknowledge } from './acknowledgements.ts'
 import { attributeAttempt } from './attempts.ts'
 import { sealRegularly } from './audit-seal.ts'
 import { deliverEvent, escalate, sendNotice } from './deliveries.ts'
+import { placementExpect } from './placement-expect.ts'
 
 export interface JobOptions {
   readonly webhookAllowCidr: readonly string[]
@@ -27,6 +28,7 @@ export async function startJobs(
     work('notification.acknowledged', acknowledge(deps)),
     work('event.deliver', deliverEvent(deps, sender)),
     work('attempts.attribute', (job) => attributeAttempt(deps, job)),
+    work('placement.expect', (job) => placementExpect(deps, job)),
     sealRegularly(deps, log, sealEverySeconds),
   ])
   return {

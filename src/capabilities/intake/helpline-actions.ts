@@ -3,7 +3,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
 import { type CallRow, findCall, insertCall, listCalls } from './helpline-queries.ts'
 import type { HelplineCall, NewHelplineCall } from './helpline-schema.ts'
 import { momentOf } from './moment.ts'
@@ -15,11 +15,11 @@ export const recordCall = (deps: Deps, ctx: Ctx, ask: NewHelplineCall): Promise<
     const id = deps.random.uuid()
     const { language = 'az', regime = 'unknown', urgent = false, outcome = 'informed' } = ask
     insertCall(tx, { id, language, regime, urgent, outcome, occurredAt, recordedBy: ctx.actorKey })
-    return { ...(await shown(tx, id)), location: `/v1/helpline-calls/${id}` }
+    return { ...(await shownCall(tx, id)), location: `/v1/helpline-calls/${id}` }
   })
 
 export const readCall = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<HelplineCall>> =>
-  perform(deps, ctx, (tx) => shown(tx, id))
+  perform(deps, ctx, (tx) => shownCall(tx, id))
 
 export const pageCalls = (deps: Deps, ctx: Ctx, { limit = 50, cursor }: PageQuery): Promise<Outcome<PageOf<object>>> =>
   perform(deps, ctx, async (tx) => {
@@ -31,11 +31,20 @@ export const pageCalls = (deps: Deps, ctx: Ctx, { limit = 50, cursor }: PageQuer
     }
   })
 
-async function shown(tx: Tx, id: string): Promise<Outcome<HelplineCall>> {
+export async function shownCall(tx: Tx, id: string): Promise<Outcome<HelplineCall>> {
   const row = await findCall(tx, id)
   if (row === undefined) return notFound
   tx.touches('helpline_call', id)
-  return { ok: true, value: { ...callOf(row), actions: [] }, version: row.version }
+  const allowed = row.outcome !== 'lead_opened'
+  const href = `/v1/helpline-calls/${id}/intake`
+  const intake: Action = {
+    action: 'intake',
+    method: 'POST',
+    href,
+    allowed,
+    ...(allowed ? {} : { code: 'state_conflict' }),
+  }
+  return { ok: true, value: { ...callOf(row), actions: [intake] }, version: row.version }
 }
 
 function callOf({ version: _, ...row }: CallRow): Omit<HelplineCall, 'actions'> {

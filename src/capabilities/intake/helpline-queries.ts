@@ -58,3 +58,12 @@ export const insertCall = (tx: Tx, row: NewCallRow) =>
       recorded_by: row.recordedBy,
     }),
   )
+
+export const markIntake = (tx: Tx, id: string, applicationId: string | null) =>
+  tx.write(
+    compose
+      .updateTable('helpline_calls')
+      .set({ outcome: 'lead_opened', application_id: applicationId })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
+  )

@@ -3,7 +3,8 @@ import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { IdParams, PageQuery } from '../../http/shapes.ts'
 import { pageCalls, readCall, recordCall } from './helpline-actions.ts'
-import { HelplineCall, HelplineCalls, NewHelplineCall } from './helpline-schema.ts'
+import { openIntake } from './helpline-intake.ts'
+import { HelplineCall, HelplineCalls, HelplineIntake, NewHelplineCall } from './helpline-schema.ts'
 
 const tags = ['helpline']
 
@@ -54,5 +55,24 @@ export const helplineRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
       },
     },
     async (request, reply) => answer(request, reply, await readCall(deps, request.ctx, request.params.id)),
+  )
+
+  app.post(
+    '/v1/helpline-calls/:id/intake',
+    {
+      config: { may: 'helpline:record', records: 'fact', tellsOutsiders: true },
+      schema: {
+        operationId: 'openHelplineIntake',
+        summary: 'Open a lead from a call',
+        description:
+          'In the center that took the call, or from the call center at the DOST center that it names. No name is needed.',
+        tags,
+        params: IdParams,
+        body: HelplineIntake,
+        response: { 200: HelplineCall },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await openIntake(deps, request.ctx, request.params.id, request.body)),
   )
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Action, At, Closed, Id, IdOrNull, Language, OneOf, Page } from '../../http/shapes.ts'
+import { Action, At, Closed, Id, IdOrNull, Language, OneOf, Page, VaultText } from '../../http/shapes.ts'
+import { applicantTypes } from './application-schema.ts'
 
 const callRegimes = ['thb', 'dv', 'unknown', 'other'] as const
 const outcomes = ['informed', 'lead_opened', 'emergency_services', 'ended'] as const
@@ -36,3 +37,16 @@ export const HelplineCall = Closed(
   { title: 'HelplineCall', description: 'A call at any hour. No number is kept.' },
 )
 export type HelplineCall = Static<typeof HelplineCall>
+
+export const HelplineIntake = Closed(
+  {
+    dostCenterId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'From the call center: who takes it up. A holder opens it at home.' }),
+    ),
+    applicantType: Type.Optional(OneOf(applicantTypes, 'Who called; `other` when nobody said.')),
+    childConcerned: Type.Optional(Type.Boolean()),
+    account: Type.Optional(VaultText),
+  },
+  { title: 'HelplineIntake', description: 'Opens a lead without any field that names somebody.' },
+)
+export type HelplineIntake = Static<typeof HelplineIntake>

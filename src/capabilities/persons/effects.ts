@@ -8,7 +8,7 @@ import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
 import { insertCase, insertCaseEvent, insertThbStatus, setThbStatus } from './case-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
-import { insertVictim } from './victim-queries.ts'
+import { insertVictim, updateVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
 export { NewVictim } from './victim-schema.ts'
@@ -22,6 +22,10 @@ export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...
   tx.touches('victim', id, [id])
   return id
 }
+
+/** From now on this portal identity is hers; what it may read is her key worker's to open (R8). */
+export const linkCitizen = (tx: Tx, victimId: string, citizenKey: string): void =>
+  updateVictim(tx, victimId, { citizen_key: citizenKey })
 
 export interface NewEpisode {
   readonly victimId: string

@@ -2,17 +2,19 @@
 
 import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
-import type { Ctx } from '../../db/context.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
 import { day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import type { AgeBasis, CapacityFacts } from '../../rules/age.ts'
 import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
 import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
 import { listBirthCorrections } from './trail-queries.ts'
-import { findVictim, lockVictim } from './victim-queries.ts'
+import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
+export { violenceKinds } from './case-schema.ts'
 export { onlyVisible } from './victim-queries.ts'
-export { NewVictim } from './victim-schema.ts'
+/** What may be told of a person by a room that meets her first. */
+export { NewVictim, needs, sexes } from './victim-schema.ts'
 
 export interface SubjectFacts extends CapacityFacts {
   readonly victimId: string
@@ -85,3 +87,22 @@ export const birthCorrections = async (
     new: row.new === null ? null : day(row.new),
     recordedAt: row.recordedAt,
   }))
+
+/** Whether she marked this kind of contact as safe; null when nothing of the kind is on record. */
+export async function contactIsSafe(deps: Deps, tx: Tx, victimId: string, kind: string): Promise<boolean | null> {
+  type Ways = { ways: { kind: string; safe: boolean }[] }
+  const known = await deps.vault.getSection<Ways>(tx, victimId, 'contact_ways', 'disclosure')
+  const ofKind = known?.ways.filter((way) => way.kind === kind) ?? []
+  return ofKind.length === 0 ? null : ofKind.some((way) => way.safe)
+}
+
+/** Whether these are her words; null when she has chosen none. */
+export async function passphraseMatches(deps: Deps, tx: Tx, victimId: string, said: string): Promise<boolean | null> {
+  const known = await deps.vault.getSection<{ passphrase: string }>(tx, victimId, 'passphrase', 'disclosure')
+  const plain = (words: string) => words.normalize('NFC').trim()
+  return known === undefined ? null : plain(known.passphrase) === plain(said)
+}
+
+/** The person of this holder whom a citizen's portal identity stands for. */
+export const victimOfCitizen = (tx: Tx, citizenKey: string): Promise<string | undefined> =>
+  findIdOfCitizen(tx, citizenKey)

@@ -103,3 +103,17 @@ export const insertVictim = (
 
 export const updateVictim = (tx: Tx, id: string, facts: Record<string, unknown>) =>
   tx.write(compose.updateTable('victims').set(facts).where('center_id', '=', tx.scope.orgId).where('id', '=', id))
+
+export const findIdOfCitizen = async (tx: Tx, citizenKey: string): Promise<string | undefined> => {
+  const row = await tx.one(
+    compose
+      .selectFrom('victims as v')
+      .select('v.id')
+      .where('v.center_id', '=', tx.scope.orgId)
+      .where('v.citizen_key', '=', citizenKey)
+      .where('v.erased_at', 'is', null)
+      .orderBy('v.recorded_at', 'desc')
+      .limit(1),
+  )
+  return row?.id
+}

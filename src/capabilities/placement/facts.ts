@@ -56,6 +56,11 @@ export const openPlacementOf = (tx: Tx, victimId: string): Promise<PlacementFact
 export const hasOpenPlacement = async (tx: Tx, caseId: string): Promise<boolean> =>
   (await tx.one(asked(tx).where('p.case_id', '=', caseId).where('p.state', 'in', openStates).limit(1))) !== undefined
 
+/** Whether somebody is expected here, or was, under a request of the agency. */
+export const isExpected = async (tx: Tx, placementRequestReference: string): Promise<boolean> =>
+  (await tx.one(asked(tx).where('p.placement_request_reference', '=', placementRequestReference).limit(1))) !==
+  undefined
+
 /** The center behind an offer made to the transaction's own organisation; undefined when unknown or out of date. */
 export const offeredCenter = async (tx: Tx, offerReference: string): Promise<string | undefined> => {
   const offer = await tx.one(

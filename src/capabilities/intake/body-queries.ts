@@ -1,0 +1,25 @@
+/** The bodies that the doors of intake must know: who is asked, who places, where she may be placed. */
+import type { Tx } from '../../db/client.ts'
+import { compose } from '../../db/compose.ts'
+
+const active = () => compose.selectFrom('organizations as o').where('o.active', '=', true)
+
+export const isDostCenter = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.one(active().select('o.id').where('o.id', '=', id).where('o.kind', '=', 'dost_center'))) !== undefined
+
+/** The one agency that places. Undefined when the register has none. */
+export const findAgency = (tx: Tx) =>
+  tx.one(active().select('o.id').where('o.kind', '=', 'social_services_agency').orderBy('o.code').limit(1))
+
+/** Undefined for any body that shelters nobody. */
+export const findCenter = (tx: Tx, id: string) =>
+  tx.one(
+    active()
+      .select(['o.id', 'o.state_run as stateRun', 'o.accredited_until as accreditedUntil', 'o.regimes'])
+      .where('o.id', '=', id)
+      .where('o.kind', 'in', ['assistance_center', 'sri_institution', 'mia_shelter']),
+  )
+
+/** Whether the transaction's own DOST center has switched on the anonymised notice. */
+export const anonymisedNoticeOn = async (tx: Tx): Promise<boolean> =>
+  (await tx.one(active().select('o.anonymised_notice_on as on').where('o.id', '=', tx.scope.orgId)))?.on === true

@@ -1,0 +1,112 @@
+import t from 'tap'
+import { createWorld } from '../world.ts'
+
+const world = await createWorld()
+const dv = world.as('duty_officer', 'dv-center-baku')
+const thb = world.as('duty_officer', 'thb-center-baku')
+const negative = {
+  door: 'emergency_request',
+  outcome: 'negative',
+  ground: 'no_legal_basis',
+  reason: 'Canaryreason',
+  appealNoticeGiven: true,
+  suffersDv: false,
+}
+const tasksOf = async (victimId: string) =>
+  (await world.rows<{ what: string }>('select what from tasks where victim_id = $1 order by what', [victimId])).map(
+    (task) => task.what,
+  )
+
+t.test('suspicion alone opens the door of a trafficking center, in the same hour and without a paper', async (t) => {
+  const answer = await thb.post('/v1/admissions', { door: 'suspicion' })
+  t.match(answer, {
+    status: 201,
+    body: { outcome: 'granted', suspicion: true, route: null, recordedAt: '2026-03-02T06:00:00.000Z' },
+  })
+  const [row] = await world.rows('select regime, thb_status, source from cases where id = $1', [answer.body.caseId])
+  t.same(row, { regime: 'thb', thb_status: 'suspected', source: 'suspicion' })
+  t.match((await thb.get(`/v1/admissions/${answer.body.id}`)).body, answer.body)
+})
+
+t.test('every door is open to a person of whom nothing is known; what is missing is work for staff', async (t) => {
+  for (const door of ['dost', 'referral', 'emergency_request', 'transfer']) {
+    const { status, body } = await dv.post('/v1/admissions', { door })
+    t.equal(status, 201)
+    t.match(body, { outcome: 'granted', door })
+    t.same(await tasksOf(body.victimId), ['establish_facts'])
+  }
+})
+
+t.test('what would turn others away is not asked: an unknown word about her is refused by its shape', async (t) => {
+  for (const field of ['citizenship', 'religion', 'policeReport', 'referralNo']) {
+    t.match(await dv.post('/v1/admissions', { door: 'dost', [field]: 'x' }), { status: 422 })
+  }
+  const foreigner = { citizenshipGroup: 'foreigner', residenceRight: 'none', sex: 'male' }
+  t.match(await dv.post('/v1/admissions', { door: 'dost', victim: foreigner, suffersDv: true }), {
+    status: 201,
+    body: { outcome: 'granted' },
+  })
+})
+
+t.test('a trafficked person at a domestic violence center is sheltered and offered the other center', async (t) => {
+  const { body } = await dv.post('/v1/admissions', { door: 'emergency_request', thbStatus: 'suspected' })
+  t.match(body, { outcome: 'granted', route: 'thb_center' })
+  t.same(await tasksOf(body.victimId), ['offer_thb_center'])
+  const routed = await dv.post('/v1/admissions', { door: 'dost', needsSpecialCare: true, outcome: 'routed' })
+  t.match(routed, { status: 422, body: { errors: [{ pointer: '/route', code: 'missing' }] } })
+  t.match(
+    await dv.post('/v1/admissions', { door: 'dost', suffersDv: true, outcome: 'routed', route: 'special_care' }),
+    { status: 201, body: { outcome: 'routed', route: 'special_care' } },
+  )
+})
+
+t.test('a no has one ground, a named human, a written reason and a notice of appeal', async (t) => {
+  const answer = await dv.post('/v1/admissions', negative)
+  t.match(answer, { status: 201, body: { outcome: 'negative', reason: 'no_legal_basis', appealNoticeGiven: true } })
+  t.notMatch(answer.text, /Canary/)
+  const path = `/v1/admissions/${answer.body.id}/reason`
+  t.same((await dv.get(path, { purpose: 'review' })).body, { reason: 'Canaryreason' })
+  t.match(await dv.get(path), { status: 422, body: { code: 'purpose_required' } })
+  const count = async () => (await world.rows('select 1 from victims')).length
+  const before = await count()
+  const changes = [
+    { ground: 'no_room' },
+    { ground: 'missing_documents' },
+    { reason: ' ' },
+    { appealNoticeGiven: false },
+    { suffersDv: true },
+    { suffersDv: null },
+    { thbStatus: 'suspected' },
+    { door: 'suspicion' },
+  ]
+  for (const change of changes) {
+    t.match(
+      await dv.post('/v1/admissions', { ...negative, ...change }),
+      { status: 422, body: { code: 'refusal_ground_not_allowed' } },
+      JSON.stringify(change),
+    )
+  }
+  t.equal(await count(), before, 'nobody is left behind by a refused no')
+})
+
+t.test('a person on record keeps her episode, and a suspicion once known is not unsaid', async (t) => {
+  const first = await thb.post('/v1/admissions', { door: 'suspicion' })
+  const again = await thb.post('/v1/admissions', { door: 'emergency_request', victimId: first.body.victimId })
+  t.match(again.body, { caseId: first.body.caseId, suspicion: true })
+  const no = { ...negative, victimId: first.body.victimId }
+  t.match(await thb.post('/v1/admissions', no), { status: 422, body: { code: 'refusal_ground_not_allowed' } })
+  const [weighed] = await world.rows(
+    "select allowed, code from decisions where question = 'admission.refusal' and not allowed and subject_id is not null order by recorded_at desc limit 1",
+  )
+  t.match(weighed, { allowed: false, code: 'refusal_ground_not_allowed' })
+})
+
+t.test('an admission is seen by its own center alone', async (t) => {
+  const { body } = await dv.post('/v1/admissions', { door: 'dost' })
+  const other = world.as('duty_officer', 'dv-center-ganja')
+  t.equal((await other.get(`/v1/admissions/${body.id}`)).status, 404)
+  t.same((await other.get('/v1/admissions')).body.items, [])
+  t.match(await other.post('/v1/admissions', { door: 'dost', victimId: body.victimId }), { status: 404 })
+  t.ok((await dv.get('/v1/admissions?limit=2')).body.nextCursor)
+  t.equal((await world.as('front_office_operator', 'dost-baku').post('/v1/admissions', { door: 'dost' })).status, 403)
+})

@@ -1,0 +1,175 @@
+import t from 'tap'
+import { placementExpect } from '../../src/jobs/placement-expect.ts'
+import { type Answer, createWorld } from '../world.ts'
+
+const world = await createWorld({ now: '2026-03-02T06:00:00Z' })
+const desk = world.as('front_office_operator', 'dost-baku')
+const agency = world.as('agency_officer', 'sxa')
+const receiving = world.orgId('dv-center-ganja')
+const consent = {
+  purpose: 'services',
+  decision: 'given',
+  grantor: 'self',
+  method: 'written',
+  language: 'az',
+  interpreterUsed: false,
+  textVersion: '1',
+}
+const seen = (answer: Answer) => ({ ifMatch: String(answer.headers['etag']) })
+const victim = {
+  sex: 'female',
+  birthOn: '1987-06-05',
+  ageBasis: 'document',
+  language: 'ru',
+  identity: { givenName: 'Canarygul', documentNo: 'AZE7654321', phone: '0507654321' },
+}
+
+async function registered() {
+  const filed = await desk.post('/v1/applications', {
+    applicantType: 'self',
+    channel: 'in_person',
+    victim,
+    consents: [consent],
+  })
+  return desk.post(`/v1/applications/${filed.body.id}/registration`, {}, seen(filed))
+}
+const ask = (application: Answer, body: object = {}) =>
+  desk.post(`/v1/applications/${application.body.id}/placement-request`, body, seen(application))
+async function sent(body: object = {}) {
+  const application = await ask(await registered(), body)
+  return { application, path: `/v1/placement-requests/${application.body.placementRequest.id}` }
+}
+async function proposed(centerId = receiving) {
+  const { application, path } = await sent()
+  const answer = await agency.post(`${path}/proposal`, { centerId }, seen(await agency.get(path)))
+  return { application, path, answer }
+}
+const jobs = () =>
+  world.rows<{ data: { centerId: string; id: string } }>("select data from pgboss.job where name = 'placement.expect'")
+
+t.test('a field beyond the list is refused before anything leaves', async (t) => {
+  const application = await registered()
+  for (const field of ['name', 'fin', 'birthDate', 'address', 'phone', 'notes', 'fee']) {
+    t.match(
+      await ask(application, { sex: 'female', [field]: 'x' }),
+      {
+        status: 422,
+        body: {
+          code: 'scope_exceeds_consent',
+          ruleId: 'SVC-PLACE-01',
+          errors: [{ pointer: `/${field}`, code: 'unknown_field' }],
+        },
+      },
+      field,
+    )
+  }
+  t.same(await world.rows('select 1 from placement_requests'), [])
+  t.match(await ask(application, { sex: 'female' }), { status: 200, body: { state: 'sent_to_agency' } })
+})
+
+t.test('the agency reads the listed fields: no name, no birth date, no application, no hour', async (t) => {
+  const { application, path } = await sent({ childrenAgeBands: ['under_3', '7_to_9'], needs: ['infant_care'] })
+  const read = await agency.get(path)
+  t.match(read.body, {
+    state: 'received',
+    sex: 'female',
+    ageBand: 'adult',
+    childrenCount: 2,
+    childrenAgeBands: ['under_3', '7_to_9'],
+    language: 'ru',
+    risk: 'high',
+    sentOn: '2026-03-02',
+  })
+  const list = await agency.get('/v1/placement-requests')
+  const [event] = await world.rows('select * from events order by position desc limit 1')
+  t.match(event, { recipient_id: world.orgId('sxa'), type: 'placement_request.received', link: path })
+  const hidden = [application.body.id, application.body.victimId, application.body.caseId, world.orgId('dost-baku')]
+  for (const text of [read.text, list.text]) {
+    for (const id of hidden) t.notMatch(text, new RegExp(id))
+    t.notMatch(text, /1987|Canary|7654321|T\d\d:/)
+  }
+  t.notMatch(JSON.stringify({ ...event, sender_id: null }), new RegExp(hidden.slice(0, 3).join('|')))
+  t.match(await agency.get(`/v1/applications/${application.body.id}`), { status: 403 })
+  t.equal((await agency.get('/v1/placement-requests/00000000000000000000000000')).status, 404)
+})
+
+t.test('the requesting center reads its own requests, another one reads none', async (t) => {
+  const { application, path } = await sent()
+  t.match((await desk.get(path)).body, { applicationId: application.body.id, proposedCenterId: null })
+  const other = world.as('front_office_operator', 'dost-regional')
+  t.equal((await other.get(path)).status, 404)
+  t.same((await other.get('/v1/placement-requests')).body.items, [])
+})
+
+t.test('a non-state center is proposed only while it is accredited that day', async (t) => {
+  const ngo = world.orgId('ngo-shelter')
+  t.match((await proposed(ngo)).answer, { status: 200, body: { state: 'proposed', proposedOn: '2026-03-02' } })
+  await world.rows("update organizations set accredited_until = '2026-03-02' where id = $1", [ngo])
+  t.equal((await proposed(ngo)).answer.status, 200, 'the last day counts')
+  await world.rows("update organizations set accredited_until = '2026-03-01' where id = $1", [ngo])
+  t.match((await proposed(ngo)).answer, { status: 422, body: { code: 'not_accredited', ruleId: 'DV-ACCR-01' } })
+})
+
+t.test('a proposal is for a center, by offer or by name, and by the agency alone', async (t) => {
+  const { path } = await sent()
+  const version = seen(await agency.get(path))
+  const wrong = { status: 422, body: { code: 'validation_failed' } }
+  t.match(await agency.post(`${path}/proposal`, {}, version), wrong)
+  t.match(await agency.post(`${path}/proposal`, { centerId: world.orgId('police-baku') }, version), wrong)
+  t.match(await agency.post(`${path}/proposal`, { offerReference: '0'.repeat(26) }, version), wrong)
+  t.match(await agency.post(`${path}/proposal`, { centerId: receiving }), { status: 428 })
+  t.match(await desk.post(`${path}/proposal`, { centerId: receiving }, version), { status: 403 })
+  const offer = 'ABCDEFGHJKMNPQRSTVWXYZ0123'
+  await world.rows(
+    `insert into availability_offers values ($1, gen_random_uuid(), $2, $3, '2026-03-02', 1, 0, '2026-03-03', '2026-03-02')`,
+    [receiving, world.orgId('sxa'), offer],
+  )
+  const answer = await agency.post(`${path}/proposal`, { offerReference: offer }, version)
+  t.match(answer, { status: 200, body: { state: 'proposed' } })
+  t.notMatch(answer.text, new RegExp(receiving))
+  t.match((await desk.get(path)).body, { proposedCenterId: receiving })
+})
+
+t.test('her yes makes the receiving center expect her, once, and nothing flows back', async (t) => {
+  const { application, path } = await proposed()
+  const before = (await jobs()).length
+  const yes = await desk.post(`${path}/acceptance`, {}, seen(await desk.get(path)))
+  t.match(yes, { status: 200, body: { state: 'accepted' } })
+  t.match((await desk.get(`/v1/applications/${application.body.id}`)).body, { state: 'placed', outcome: 'placed' })
+  const [job, ...more] = (await jobs()).slice(before)
+  t.same(more, [])
+  if (job === undefined) throw new Error('no job was enqueued')
+  await Promise.all([placementExpect(world.deps, job.data), placementExpect(world.deps, job.data)])
+  const expected = await world.rows<{ row: string }>(
+    `select p.state, p.basis, v.birth_on, v.language, c.source, v.id::text as row from placements p
+     join victims v on v.center_id = p.center_id and v.id = p.victim_id
+     join cases c on c.center_id = p.center_id and c.id = p.case_id where p.center_id = $1`,
+    [receiving],
+  )
+  t.match(expected, [
+    { state: 'requested', basis: 'agency_placement', birth_on: null, language: 'ru', source: 'agency' },
+  ])
+  t.equal(expected.length, 1)
+  t.not(expected[0]?.row, application.body.victimId)
+  const worker = world.as('case_worker', 'dv-center-ganja')
+  t.match((await worker.get(`/v1/victims/${expected[0]?.row}`)).body, { hasIdentity: false, sex: 'female' })
+  t.match((await desk.get(`/v1/applications/${application.body.id}`)).body, { state: 'placed' })
+})
+
+t.test('her no opens the request again, with a task and without a second question', async (t) => {
+  const { application, path } = await proposed()
+  const no = await desk.post(`${path}/decline`, { reason: 'too_near_the_danger' }, seen(await desk.get(path)))
+  t.match(no.body, { state: 'received', proposedCenterId: null, declineReason: 'too_near_the_danger' })
+  t.match(await desk.post(`${path}/decline`, { reason: 'because' }, seen(no)), { status: 422 })
+  t.match(await desk.post(`${path}/acceptance`, {}, seen(no)), { status: 409 })
+  const tasks = await world.rows("select what from tasks where resource_id = $1 and what like 'follow_up%'", [
+    application.body.id,
+  ])
+  t.equal(tasks.length, 1)
+})
+
+t.test('when she withdraws the agency stops looking', async (t) => {
+  const { application, path } = await sent()
+  await desk.post(`/v1/applications/${application.body.id}/withdrawal`, undefined)
+  t.match((await agency.get(path)).body, { state: 'withdrawn' })
+})
