@@ -97,9 +97,9 @@ t.test('without her own word the service does not start; with it, it does', asyn
   t.match(await registered(), { status: 200, body: { state: 'registered' } })
 })
 
-t.test('a child’s own request starts the service; so does nobody’s but hers for an adult', async (t) => {
+t.test('for a child the service starts with the consent of whoever may speak for the child', async (t) => {
   const child = { birthOn: '2012-01-01', ageBasis: 'document' }
-  const [filed] = [await file({ victim: child, consents: [] })]
+  const filed = await file({ victim: child, consents: [] })
   t.match(await register(filed), { status: 422, body: { code: 'consent_required' } })
   const guardian = {
     ...services,
