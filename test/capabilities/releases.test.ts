@@ -76,6 +76,21 @@ t.test('each scope opens its own part', async (t) => {
     t.same(await parts(scope), { existence: true, [scope]: [] })
 })
 
+t.test('notes of a profession are told as they stood when they were released, without a date', async (t) => {
+  const her = await adult()
+  const caseId = await openCase(her)
+  const doctor = world.as('medical_worker', 'dv-center-baku')
+  const note = (text: string) => doctor.post(`/v1/cases/${caseId}/notes`, { profession: 'medical', text })
+  t.equal((await note('A broken wrist.')).status, 201)
+  await consent(her, 'medical-baku', { scopes: ['medical'], disclosurePurpose: 'medical' })
+  const { body } = await release([her], 'medical-baku', { scopes: ['medical'], purpose: 'medical' })
+  world.setNow('2026-03-02T06:30:00Z')
+  await note('Written afterwards.')
+  const read = await world.as('authority_officer', 'medical-baku').get(`/v1/releases/${body.reference}`)
+  t.same(read.body.subjects, [{ existence: true, medical: ['A broken wrist.'] }])
+  world.setNow('2026-03-02T06:00:00Z')
+})
+
 t.test('R3: nobody but the body addressed reads it, and its holder’s tables stay shut', async (t) => {
   const her = await adult()
   await consent(her, 'court-baku')

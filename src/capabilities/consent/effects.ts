@@ -1,4 +1,4 @@
-/** What another room's act may do with consent inside its own transaction: record one, or see that one has lapsed. */
+/** What another room's act may do with consent inside its own transaction: record one, or end one. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
@@ -12,13 +12,12 @@ import {
   consentToShelter,
   type DisclosureConsentFacts,
 } from '../../rules/consent.ts'
-import { consentLive } from '../../rules/consent-standing.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { relatedPerson } from '../persons/facts.ts'
 import { type ConsentRow, consentsOfAll, insertConsent, insertEvent } from './consent-queries.ts'
 import type { ConsentWords } from './consent-schema.ts'
 import { isKnownText } from './consent-texts.ts'
-import { asConsent, peopleOf, recipientOf } from './facts.ts'
+import { peopleOf, recipientOf } from './facts.ts'
 
 const field = (pointer: string, code: string): Refused => refuse('validation_failed', { errors: [{ pointer, code }] })
 const rulesFor = { shelter: consentToShelter, services: consentToServices, disclosure: consentToDisclosure }
@@ -144,17 +143,6 @@ export function endConsent(deps: Deps, tx: Tx, ctx: Ctx, row: ConsentRow, at: In
     recordedBy: ctx.actorKey,
   })
   openTask(deps, tx, task(`${row.purpose}_consent_withdrawn`, ctx.at, row.victimId, row.id))
-}
-
-/** After a sign against a representative, or an 18th birthday: a task for each consent that no longer stands (CONS-03, R26). */
-export async function raiseLapseTasks(deps: Deps, tx: Tx, ctx: Ctx, victimId: string): Promise<void> {
-  const [person] = await peopleOf(tx, [victimId])
-  if (person === undefined) return
-  for (const row of await consentsOfAll(tx, [victimId])) {
-    if (row.decision !== 'given' || row.withdrawnAt !== null || row.grantor === 'self') continue
-    if (!consentLive(asConsent(row), ctx.at, person))
-      openTask(deps, tx, task(`${row.purpose}_consent_lapsed`, ctx.at, victimId, row.id))
-  }
 }
 
 const task = (what: string, at: Instant, victimId: string, consentId: string) => ({
