@@ -1436,6 +1436,474 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/helpline-calls/{id}/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a lead from a call
+         * @description In the center that took the call, or from the call center at the DOST center that it names. No name is needed.
+         */
+        post: operations["openHelplineIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications of this holder
+         * @description Oldest first. Each reading is one audit event with the ids of the persons.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Ask for help, for oneself or for another
+         * @description Never refused. At the desk of a DOST center it is stored with all that comes with it, or not at all. From anybody else it is a lead at the named center: the answer is a receipt, and no route ever tells what became of it.
+         */
+        post: operations["fileApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One application, with its clocks
+         * @description Staff of the holder read the whole. A citizen reads through a portal the state of her own, and only once her key worker has opened it; otherwise it is absent.
+         */
+        get: operations["readApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who applied, what was told, and the words of a refusal
+         * @description From the vault; needs a Purpose. Words of an interview are read by that profession alone.
+         */
+        get: operations["readApplicationTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a lead at the desk
+         * @description Needs If-Match, and her own consent to services on record; for a child who may speak for the child.
+         */
+        post: operations["registerApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show her another way
+         * @description Needs If-Match. Straight to a center, to a trafficking center or to care; never a refusal.
+         */
+        post: operations["routeApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an application
+         * @description Needs If-Match.
+         */
+        post: operations["closeApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse, for the one ground there is
+         * @description Needs If-Match. A named human, a written reason, a notice of appeal (SVC-REFUSE-01).
+         */
+        post: operations["refuseApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * She withdraws it
+         * @description Always works, needs no reason. What is over already stays as it is.
+         */
+        post: operations["withdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The lawyer or the psychologist talked with her
+         * @description Both are wanted; one missing is a task and stops nothing (SVC-INT-01).
+         */
+        post: operations["holdApplicationInterview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tick the checklist of documents
+         * @description Missing is work for staff; impossible and withheld for safety are as good as provided (SVC-DOC-01).
+         */
+        put: operations["recordApplicationDocument"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/needs-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Establish with her what she needs
+         * @description Needs If-Match. The newest counts.
+         */
+        put: operations["assessApplicationNeeds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/law-enforcement-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the law-enforcement step
+         * @description Needs If-Match. Unsent by default; with her consent one named body is told; the next step never waits for it (SVC-LE-01).
+         */
+        post: operations["closeLawEnforcementStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/placement-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the Social Services Agency for a place
+         * @description Needs If-Match. Carries the listed fields and nothing else; any other property is refused.
+         */
+        post: operations["sendPlacementRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell her what came of it
+         * @description Needs If-Match. Only over a way that she marked safe (SVC-CHAN-01).
+         */
+        post: operations["answerApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placement-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests for a place, addressed to the agency or sent from here
+         * @description By day of sending. Names nobody.
+         */
+        get: operations["listPlacementRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placement-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One request, by its reference
+         * @description The agency reads the listed fields and nothing else.
+         */
+        get: operations["readPlacementRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placement-requests/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The agency proposes a place
+         * @description Needs If-Match. A non-state center must be accredited on that day (DV-ACCR-01).
+         */
+        post: operations["proposePlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placement-requests/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * She said yes to the place
+         * @description Needs If-Match. The receiving center expects her from then on; nothing flows back.
+         */
+        post: operations["acceptPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placement-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * She said no to the place
+         * @description Needs If-Match. The request is open again and the agency looks on.
+         */
+        post: operations["declinePlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions at the doors of this center
+         * @description Oldest first. Each reading is one audit event with the ids of the persons.
+         */
+        get: operations["listAdmissions"];
+        put?: never;
+        /**
+         * Decide at the door
+         * @description Granted unless a human says otherwise; person and case are made when none is given. A negative word needs the one ground, a written reason and a notice of appeal.
+         */
+        post: operations["decideAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision at the door
+         * @description Names no one.
+         */
+        get: operations["readAdmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admissions/{id}/reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The written reason of a negative decision
+         * @description From the vault; needs a Purpose.
+         */
+        get: operations["readAdmissionReason"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/consent-texts": {
         parameters: {
             query?: never;
@@ -1552,6 +2020,130 @@ export interface paths {
          * @description Names neither her nor the body nor the center.
          */
         get: operations["readConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger of this holder
+         * @description Who was told what on which basis, who was refused, who asked. In the order of entry.
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        /**
+         * Release something about a person, or ask for it from outside
+         * @description Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was.
+         */
+        post: operations["discloseOrAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One line of the ledger
+         * @description With the address of the release, if there is one.
+         */
+        get: operations["readDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosures/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a compelled release as the second person
+         * @description One of the two belongs to management; she is told that it happened (ANON-04). Needs If-Match.
+         */
+        post: operations["approveDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/victims/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was told of her, and who asked
+         * @description Look-ups from outside stand here too, once they have been attributed.
+         */
+        get: operations["listDisclosuresOfVictim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was released to the caller and may be read now
+         * @description By day of sending. What has ended is not there, as if it never was.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a release that is addressed to the caller
+         * @description Consent or statute is weighed again at this reading. After withdrawal, end or lapse the answer is the one for what never was.
+         */
+        get: operations["readRelease"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2210,6 +2802,190 @@ export interface paths {
          * @description Dates and duties follow. A stay is never shortened without a decision of management with notice.
          */
         post: operations["correctPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Referrals of this holder, or receipts of their sender
+         * @description Oldest first. The filters are for staff; a sender lists all that it sent.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        /**
+         * Send a person’s need to a center, record one that came, or draft one that goes out
+         * @description An outside body sends `to` a regime and an area and gets a receipt, which never changes. Staff record a letter (`in`) or draft one to one body for one purpose (`out`).
+         */
+        post: operations["newReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One referral, or the receipt of its sender
+         * @description A receipt says what was sent and that it was sent; it is the same for ever (ANON-03).
+         */
+        get: operations["readReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was written in a referral
+         * @description Needs a Purpose; every reading is in the trail.
+         */
+        get: operations["readReferralTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a drafted referral to its body
+         * @description A disclosure: needs a live consent that names this body and purpose (`disclosure_forbidden`). Needs If-Match.
+         */
+        post: operations["dispatchReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a referral on
+         * @description Opens her episode where none is open. The sender learns nothing. Needs If-Match.
+         */
+        post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a referral, with a reason
+         * @description The letter, never the person: a refusal at the door is an admission’s matter. Needs If-Match.
+         */
+        post: operations["rejectReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record how a referral ended
+         * @description Of a referral for identification the answer becomes her status. Needs If-Match.
+         */
+        post: operations["completeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a referral back, with a reason
+         * @description What the body was let read closes with her consent. Needs If-Match.
+         */
+        post: operations["revokeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/referrals/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a referral right in the holder’s own row
+         * @description Keeps the old value and the reason. The receipt of its sender stays as it was.
+         */
+        post: operations["amendReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3033,6 +3809,92 @@ export interface components {
             says?: string;
         };
         /**
+         * Admission
+         * @description A center’s decision at any door.
+         */
+        Admission: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @enum {string} */
+            door: "dost" | "referral" | "emergency_request" | "suspicion" | "transfer";
+            /** @enum {string} */
+            outcome: "granted" | "negative" | "routed";
+            suspicion: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            /**
+             * @description Advice to a human, or where a human has shown her the way (R27).
+             * @enum {string|null}
+             */
+            route: "thb_center" | "dv_center" | "special_care" | null;
+            /** @enum {string|null} */
+            reason: "no_legal_basis" | null;
+            appealNoticeGiven: boolean | null;
+            /** Format: uuid */
+            decisionId: string | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /**
+         * AdmissionReason
+         * @description From the vault.
+         */
+        AdmissionReason: {
+            reason: string;
+        };
+        /** AdmissionSummary */
+        AdmissionSummary: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @enum {string} */
+            door: "dost" | "referral" | "emergency_request" | "suspicion" | "transfer";
+            /** @enum {string} */
+            outcome: "granted" | "negative" | "routed";
+            suspicion: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /** Admissions */
+        Admissions: {
+            items: components["schemas"]["AdmissionSummary"][];
+            nextCursor: string | null;
+        };
+        /**
          * Allowance
          * @description Money that flows to her (THB-ALLOW-01, THB-FUND-01). Recorded here, never paid.
          */
@@ -3168,6 +4030,230 @@ export interface components {
         /** Allowances */
         Allowances: {
             items: components["schemas"]["AllowanceSummary"][];
+            nextCursor: string | null;
+        };
+        /**
+         * Application
+         * @description The DOST service for one person, from lead to placement. Names no one.
+         */
+        Application: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @enum {string} */
+            applicantType: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
+            /** @enum {string} */
+            channel: "in_person" | "call_center" | "portal" | "helpline";
+            /** @enum {string} */
+            state: "lead" | "registered" | "interviewed" | "assessed" | "sent_to_agency" | "placed" | "closed" | "routed" | "withdrawn" | "refused";
+            /** @enum {string|null} */
+            outcome: "services_only" | "no_need" | "direct_admission" | "offer_declined" | "placed" | "routed" | null;
+            /** @enum {string|null} */
+            route: "direct_center_admission" | "thb_center" | "special_care" | "other_service" | null;
+            urgent: boolean;
+            childConcerned: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            /** @description Number of the service in its passport. */
+            serviceId: string;
+            /**
+             * @description Advice to a human (SVC-ELIG-01, R27).
+             * @enum {string}
+             */
+            advisedRoute: "dost_service" | "direct_center_admission" | "thb_center";
+            /** @enum {string|null} */
+            refusalGround: "no_legal_basis" | null;
+            /** Format: uuid */
+            ticketId: string | null;
+            clocks: components["schemas"]["ApplicationClocks"];
+            documents: components["schemas"]["ApplicationDocument"][];
+            interviews: components["schemas"]["ApplicationInterview"][];
+            needsAssessment: components["schemas"]["ApplicationAssessment"] | null;
+            lawEnforcement: components["schemas"]["LawEnforcementStep"] | null;
+            placementRequest: components["schemas"]["PlacementRequestLink"] | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /** ApplicationAssessment */
+        ApplicationAssessment: {
+            needsRehabilitation: boolean;
+            needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "extreme";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+        };
+        /**
+         * ApplicationClocks
+         * @description Clocks of the passport (SVC-SLA-01). A breach is a flag: it closes and refuses nothing.
+         */
+        ApplicationClocks: {
+            /** Format: date-time */
+            ticketAt: string | null;
+            /** Format: date-time */
+            servedAt: string | null;
+            /** Format: date-time */
+            registeredAt: string | null;
+            /** Format: date-time */
+            frontDoneAt: string | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: date-time */
+            frontDueAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            /** Format: date-time */
+            legalEndAt: string | null;
+            frontBreached: boolean;
+            breached: boolean;
+            legalEndBreached: boolean;
+        };
+        /** ApplicationClosure */
+        ApplicationClosure: {
+            /** @enum {string} */
+            outcome: "services_only" | "no_need" | "direct_admission" | "offer_declined";
+        };
+        /** ApplicationDocument */
+        ApplicationDocument: {
+            /** @enum {string} */
+            kind: "identity" | "dv_act";
+            /** @enum {string} */
+            status: "provided" | "missing" | "impossible" | "withheld_for_safety";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /**
+         * ApplicationDocumentStatus
+         * @description A missing document is work for staff and never a ground of refusal.
+         */
+        ApplicationDocumentStatus: {
+            /** @enum {string} */
+            status: "provided" | "missing" | "impossible" | "withheld_for_safety";
+        };
+        /** ApplicationInterview */
+        ApplicationInterview: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            profession: "lawyer" | "psychologist";
+            needsRehabilitation: boolean;
+            needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            aloneWithHer: boolean;
+            breach: string[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /**
+         * ApplicationReceipt
+         * @description Filed. For everybody but the citizen herself no route resolves this number; hers is the id of her application.
+         */
+        ApplicationReceipt: {
+            /** Format: uuid */
+            receiptNumber: string;
+        };
+        /** ApplicationRefusal */
+        ApplicationRefusal: {
+            /** @description no_legal_basis is the one there is (SVC-REFUSE-01). */
+            ground: string;
+            /** @description Free text; kept in the vault only. */
+            reason: string;
+            appealNoticeGiven: boolean;
+            suffersDv: boolean | null;
+        };
+        /**
+         * ApplicationRegistration
+         * @description Her own consent to services must be on record; the way a lead becomes a service.
+         */
+        ApplicationRegistration: {
+            /**
+             * Format: uuid
+             * @description Her queue ticket, when a lead has come to the desk.
+             */
+            ticketId?: string;
+        };
+        /**
+         * ApplicationRouting
+         * @description Where a human shows her the way. Never a refusal.
+         */
+        ApplicationRouting: {
+            /** @enum {string} */
+            route: "direct_center_admission" | "thb_center" | "special_care" | "other_service";
+        };
+        /** ApplicationSummary */
+        ApplicationSummary: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            /** @enum {string} */
+            applicantType: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
+            /** @enum {string} */
+            channel: "in_person" | "call_center" | "portal" | "helpline";
+            /** @enum {string} */
+            state: "lead" | "registered" | "interviewed" | "assessed" | "sent_to_agency" | "placed" | "closed" | "routed" | "withdrawn" | "refused";
+            /** @enum {string|null} */
+            outcome: "services_only" | "no_need" | "direct_admission" | "offer_declined" | "placed" | "routed" | null;
+            /** @enum {string|null} */
+            route: "direct_center_admission" | "thb_center" | "special_care" | "other_service" | null;
+            urgent: boolean;
+            childConcerned: boolean;
+            /** Format: date-time */
+            registeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /**
+         * ApplicationTexts
+         * @description From the vault. What was said in an interview is read by that profession.
+         */
+        ApplicationTexts: {
+            applicant: components["schemas"]["ThirdPartyApplicant"] | null;
+            account: string | null;
+            refusalReason: string | null;
+            interviews: components["schemas"]["InterviewText"][];
+        };
+        /** Applications */
+        Applications: {
+            items: components["schemas"]["ApplicationSummary"][];
             nextCursor: string | null;
         };
         /** ArisingDuty */
@@ -3806,6 +4892,16 @@ export interface components {
              */
             recordedAt: string;
         };
+        /** CaseSummaryPart */
+        CaseSummaryPart: {
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /** @enum {string} */
+            state: "open" | "closed";
+            thbStatus: string | null;
+            violenceKinds: string[];
+            riskLevel: string | null;
+        };
         /** CaseText */
         CaseText: {
             /** @enum {string} */
@@ -3825,6 +4921,11 @@ export interface components {
         Cases: {
             items: components["schemas"]["CaseSummary"][];
             nextCursor: string | null;
+        };
+        /** ChildPart */
+        ChildPart: {
+            sex: string | null;
+            ageYears: number | null;
         };
         /** ChildView */
         ChildView: {
@@ -4090,6 +5191,73 @@ export interface components {
              */
             occurredAt?: string;
         };
+        /**
+         * ConsentWords
+         * @description A consent or refusal as it was said. Nothing is assumed: the decision is always spelt out.
+         */
+        ConsentWords: {
+            /**
+             * @description One never covers another.
+             * @enum {string}
+             */
+            purpose: "shelter" | "services" | "disclosure";
+            /**
+             * @description A refusal is recorded too, and ends what was given before for the same.
+             * @enum {string}
+             */
+            decision: "given" | "refused";
+            /**
+             * Format: uuid
+             * @description For disclosure: the one body, or one person around her.
+             */
+            recipientId?: string;
+            /**
+             * @description The one purpose.
+             * @enum {string}
+             */
+            disclosurePurpose?: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance";
+            /** @description Parts that may be told; `existence` is in every one. */
+            scopes?: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** @enum {string} */
+            grantor: "self" | "legal_representative" | "guardianship_authority";
+            /**
+             * Format: uuid
+             * @description The representative who grants it.
+             */
+            relatedPersonId?: string;
+            /**
+             * Format: uuid
+             * @description The guardianship authority that grants it.
+             */
+            organizationId?: string;
+            /** @enum {string} */
+            method: "written" | "oral_witnessed" | "electronic";
+            /**
+             * @description Language.
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru" | "other";
+            interpreterUsed: boolean;
+            /** @description Version of the text that was shown. */
+            textVersion: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+            /**
+             * Format: date-time
+             * @description First instant at which it no longer holds; for disclosure at most 90 days.
+             */
+            validUntil?: string;
+            /**
+             * @description What the child said of this disclosure.
+             * @enum {string}
+             */
+            childView?: "agree" | "object" | "mixed" | "declined";
+            /** @description Free text; kept in the vault only. */
+            overruleReason?: string;
+        };
         /** Consents */
         Consents: {
             items: components["schemas"]["ConsentSummary"][];
@@ -4178,6 +5346,88 @@ export interface components {
              */
             takerRelatedPersonId?: string;
         };
+        /** Disclosure */
+        Disclosure: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            victimIds: string[];
+            /** Format: uuid */
+            recipientId: string | null;
+            /** @enum {string|null} */
+            recipientKind: "dost_center" | "call_center" | "portal" | "assistance_center" | "sri_institution" | "mia_shelter" | "social_services_agency" | "criminal_prosecution_body" | "dv_complaint_body" | "guardianship_authority" | "minors_commission" | "family_committee" | "executive_authority" | "employment_agency" | "education_institution" | "medical_institution" | "bar_association" | "support_fund" | "migration_service" | "identification_body" | "court" | "ngo" | "municipality" | "national_coordinator" | "operator" | null;
+            /** @enum {string} */
+            recipientClass: "criminal_prosecution" | "other_state_body" | "legal_entity" | "individual" | "unknown";
+            purpose: string | null;
+            scopes: string[];
+            /** @enum {string|null} */
+            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
+            /**
+             * @description `read`: by its recipient. `attempted`: a look-up that got nothing.
+             * @enum {string}
+             */
+            state: "released" | "refused" | "awaiting_approval" | "read" | "attempted";
+            /** Format: uuid */
+            decisionId: string | null;
+            /** @description Address of the release; known to its recipient. */
+            reference: string | null;
+            /** @description What the recipient calls the episode. */
+            caseReference: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            /** Format: date-time */
+            approvedAt: string | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /** DisclosureApproval */
+        DisclosureApproval: Record<string, never>;
+        /**
+         * DisclosureOrder
+         * @description What compels a release, and what it itself asks for. Kept in the vault.
+         */
+        DisclosureOrder: {
+            /** @enum {string} */
+            kind: "court_order" | "statutory_order";
+            documentNo?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            documentOn?: string;
+            scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+        };
+        /**
+         * DraftedReferral
+         * @description A referral to one body for one purpose; nothing leaves before dispatch.
+         */
+        DraftedReferral: {
+            /** @enum {string} */
+            direction: "out";
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            caseId: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            recipientId: string;
+            /** @enum {string} */
+            purpose: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance";
+            scopes?: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            urgent?: boolean;
+        };
         /** Education */
         Education: {
             /**
@@ -4247,7 +5497,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            type: "child_notice.due" | "placement_request.received" | "referral.sent";
+            type: "child_notice.due" | "disclosure.released" | "placement_request.received" | "referral.sent";
             /** @description This body’s own reference. */
             reference: string;
             /** @description Where to read it; the gate weighs again at every reading. */
@@ -4433,6 +5683,25 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * HelplineIntake
+         * @description Opens a lead without any field that names somebody.
+         */
+        HelplineIntake: {
+            /**
+             * Format: uuid
+             * @description From the call center: who takes it up. A holder opens it at home.
+             */
+            dostCenterId?: string;
+            /**
+             * @description Who called; `other` when nobody said.
+             * @enum {string}
+             */
+            applicantType?: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
+            childConcerned?: boolean;
+            /** @description Free text; kept in the vault only. */
+            account?: string;
+        };
+        /**
          * HouseRule
          * @description Holds from its first day until it is ended; a removal must cite one in force.
          */
@@ -4483,6 +5752,15 @@ export interface components {
             address?: string;
             phone?: string;
         };
+        /** InterviewText */
+        InterviewText: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            text: string;
+        };
         /** KeyWorker */
         KeyWorker: {
             user: string | null;
@@ -4504,6 +5782,35 @@ export interface components {
             /** @description Hash of the whole law in the program; stored with each decision. */
             version: string;
             items: components["schemas"]["LawAct"][];
+        };
+        /** LawEnforcementAsk */
+        LawEnforcementAsk: {
+            /**
+             * @description Left out: unsent, unless she consented.
+             * @enum {string}
+             */
+            outcome?: "sent_with_consent" | "not_sent_no_consent" | "sent_anonymised";
+            /**
+             * Format: uuid
+             * @description The one body that would be told.
+             */
+            recipientId?: string;
+            scopes?: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** @description Of the anonymised notice. */
+            month?: string;
+            violenceKinds?: ("physical" | "psychological" | "sexual" | "economic")[];
+            /** @description Whether she objects to the anonymised notice. */
+            objects?: boolean;
+        };
+        /** LawEnforcementStep */
+        LawEnforcementStep: {
+            /** @enum {string} */
+            outcome: "sent_with_consent" | "not_sent_no_consent" | "sent_anonymised";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            closedAt: string;
         };
         /** LawParameter */
         LawParameter: {
@@ -4566,6 +5873,56 @@ export interface components {
             /** @description Hash of the whole law in the program; stored with each decision. */
             version: string;
             items: components["schemas"]["LawRule"][];
+        };
+        /** Ledger */
+        Ledger: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
+        };
+        /**
+         * LedgerEntry
+         * @description Who was told, who was refused, who asked.
+         */
+        LedgerEntry: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            victimIds: string[];
+            /** Format: uuid */
+            recipientId: string | null;
+            /** @enum {string|null} */
+            recipientKind: "dost_center" | "call_center" | "portal" | "assistance_center" | "sri_institution" | "mia_shelter" | "social_services_agency" | "criminal_prosecution_body" | "dv_complaint_body" | "guardianship_authority" | "minors_commission" | "family_committee" | "executive_authority" | "employment_agency" | "education_institution" | "medical_institution" | "bar_association" | "support_fund" | "migration_service" | "identification_body" | "court" | "ngo" | "municipality" | "national_coordinator" | "operator" | null;
+            /** @enum {string} */
+            recipientClass: "criminal_prosecution" | "other_state_body" | "legal_entity" | "individual" | "unknown";
+            purpose: string | null;
+            scopes: string[];
+            /** @enum {string|null} */
+            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
+            /**
+             * @description `read`: by its recipient. `attempted`: a look-up that got nothing.
+             * @enum {string}
+             */
+            state: "released" | "refused" | "awaiting_approval" | "read" | "attempted";
+            /** Format: uuid */
+            decisionId: string | null;
+            /** @description Address of the release; known to its recipient. */
+            reference: string | null;
+            /** @description What the recipient calls the episode. */
+            caseReference: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            /** Format: date-time */
+            approvedAt: string | null;
         };
         /**
          * ManualDelivery
@@ -4639,6 +5996,53 @@ export interface components {
             receivedAs?: string;
         };
         /**
+         * NewAdmission
+         * @description Nothing but the door is demanded: no paper, no name, no consent. Citizenship, sex, origin and belief are not asked (RIGHT-02).
+         */
+        NewAdmission: {
+            /**
+             * @description How she came. Every door ends at a bed.
+             * @enum {string}
+             */
+            door: "dost" | "referral" | "emergency_request" | "suspicion" | "transfer";
+            /**
+             * @description For a center of both regimes; otherwise the center’s own.
+             * @enum {string}
+             */
+            regime?: "thb" | "dv";
+            /**
+             * Format: uuid
+             * @description A person of this holder.
+             */
+            victimId?: string;
+            victim?: components["schemas"]["NewVictim"];
+            suffersDv?: boolean | null;
+            /** @enum {string|null} */
+            thbStatus?: "suspected" | "potential" | "identified" | null;
+            asksForHelp?: boolean | null;
+            needsSpecialCare?: boolean | null;
+            /**
+             * @description Granted when left out; the other two are a human’s word.
+             * @enum {string}
+             */
+            outcome?: "granted" | "negative" | "routed";
+            /**
+             * @description For `routed`: the other place. The bed here stays hers until she is there.
+             * @enum {string}
+             */
+            route?: "thb_center" | "dv_center" | "special_care";
+            /** @description For `negative`: no_legal_basis. */
+            ground?: string;
+            /** @description Free text; kept in the vault only. */
+            reason?: string;
+            appealNoticeGiven?: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /**
          * NewAllowance
          * @description A proposal. The one-time amount is the one in force today; only aid of the fund needs `amountQepik`.
          */
@@ -4673,6 +6077,106 @@ export interface components {
              * @description Random identifier.
              */
             payerId: string;
+        };
+        /**
+         * NewApplication
+         * @description Nothing of it is demanded but who applies and how. All of it is stored, or none of it.
+         */
+        NewApplication: {
+            /** @enum {string} */
+            applicantType: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
+            /** @enum {string} */
+            channel: "in_person" | "call_center" | "portal" | "helpline";
+            /**
+             * Format: uuid
+             * @description For callers outside a DOST center: the center that is asked.
+             */
+            dostCenterId?: string;
+            /** @description Somebody is in danger now. */
+            urgent?: boolean;
+            childConcerned?: boolean;
+            /** @description Any sign of trafficking, seen or told (THB-SUSP-01). */
+            traffickingSigns?: boolean;
+            victim?: components["schemas"]["NewVictim"];
+            applicant?: components["schemas"]["ThirdPartyApplicant"];
+            /** @description Free text; kept in the vault only. */
+            account?: string;
+            /**
+             * Format: uuid
+             * @description A person of this holder; for its staff.
+             */
+            victimId?: string;
+            /**
+             * Format: uuid
+             * @description Her queue ticket; for staff.
+             */
+            ticketId?: string;
+            /** @description Checklist; for staff. */
+            documents?: components["schemas"]["NewApplicationDocument"][];
+            /** @description What she said; for staff. */
+            consents?: components["schemas"]["ConsentWords"][];
+        };
+        /** NewApplicationAnswer */
+        NewApplicationAnswer: {
+            /** @enum {string} */
+            channel: "in_person" | "legal_representative" | "call_center" | "sms" | "email" | "post" | "portal";
+            /**
+             * @description Her way of contact; must be one that she marked safe.
+             * @enum {string}
+             */
+            contactKind?: "phone" | "messenger" | "email" | "in_person" | "portal" | "trusted_person" | "other";
+            /** @description As the caller said it; never kept. */
+            passphrase?: string;
+            /**
+             * Format: uuid
+             * @description The representative who is told.
+             */
+            relatedPersonId?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /**
+         * NewApplicationAssessment
+         * @description Made with her.
+         */
+        NewApplicationAssessment: {
+            needsRehabilitation: boolean;
+            needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "extreme";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /** NewApplicationDocument */
+        NewApplicationDocument: {
+            /** @enum {string} */
+            kind: "identity" | "dv_act";
+            /** @enum {string} */
+            status: "provided" | "missing" | "impossible" | "withheld_for_safety";
+        };
+        /** NewApplicationInterview */
+        NewApplicationInterview: {
+            /**
+             * @description The caller must be one.
+             * @enum {string}
+             */
+            profession: "lawyer" | "psychologist";
+            needsRehabilitation: boolean;
+            needs?: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            aloneWithHer: boolean;
+            /** @description Free text; kept in the vault only. */
+            text?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
         };
         /**
          * NewArea
@@ -4833,6 +6337,34 @@ export interface components {
             contact: "none" | "phone" | "supervised_off_site" | "off_site";
         };
         /**
+         * NewDisclosure
+         * @description Staff release (victimIds, recipientId); a body outside asks (reference or person). Nothing here loosens what the consent says.
+         */
+        NewDisclosure: {
+            /**
+             * @description The one purpose.
+             * @enum {string}
+             */
+            purpose: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance";
+            scopes?: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** @description Staff: whom it speaks of. */
+            victimIds?: string[];
+            /**
+             * Format: uuid
+             * @description Staff: the one body, or one person around her.
+             */
+            recipientId?: string;
+            /**
+             * Format: uuid
+             * @description Staff: the episode, where she has several.
+             */
+            caseId?: string;
+            order?: components["schemas"]["DisclosureOrder"];
+            /** @description Who asks from outside: a reference that was given. */
+            reference?: string;
+            person?: components["schemas"]["SoughtPerson"];
+        };
+        /**
          * NewHelplineCall
          * @description The caller may be nobody: there is no field for a name or a number (HELP-01).
          */
@@ -4989,6 +6521,31 @@ export interface components {
              */
             bedId?: string;
             nights?: components["schemas"]["Nights"];
+        };
+        /**
+         * NewPlacementRequest
+         * @description What is left out is taken from the record. Any other property is refused: a request keeps her anonymous (SVC-PLACE-01).
+         */
+        NewPlacementRequest: {
+            /** @enum {string} */
+            regime?: "thb" | "dv";
+            /**
+             * @description For rooms.
+             * @enum {string}
+             */
+            sex?: "female" | "male" | "unknown";
+            /** @enum {string} */
+            ageBand?: "child" | "adult" | "elderly" | "unknown";
+            /** @description One entry for each child with her. */
+            childrenAgeBands?: ("under_3" | "3_to_6" | "7_to_9" | "10_to_17")[];
+            needs?: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            /**
+             * @description Language.
+             * @enum {string}
+             */
+            language?: "az" | "en" | "ru" | "other";
+            /** @enum {string} */
+            risk?: "low" | "medium" | "high" | "extreme";
         };
         /**
          * NewPlan
@@ -5556,6 +7113,7 @@ export interface components {
              */
             accreditedUntil?: string | null;
             anonymisedNoticeOn?: boolean;
+            dutyContact?: string | null;
             active?: boolean;
             names?: components["schemas"]["DatedName"][];
             areas?: components["schemas"]["DatedArea"][];
@@ -5573,6 +7131,7 @@ export interface components {
              */
             accreditedUntil?: string | null;
             active?: boolean;
+            dutyContact?: string | null;
             /** @description The DOST center itself decides; nobody else may set it. */
             anonymisedNoticeOn?: boolean;
             name?: components["schemas"]["NewName"];
@@ -5582,6 +7141,19 @@ export interface components {
         Organizations: {
             items: components["schemas"]["Organization"][];
             nextCursor: string | null;
+        };
+        /**
+         * OwnApplication
+         * @description All that a citizen reads through a portal, once her key worker has opened it.
+         */
+        OwnApplication: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            status: "received" | "in_progress" | "closed";
         };
         /**
          * Passphrase
@@ -5722,6 +7294,11 @@ export interface components {
             views: components["schemas"]["ChildViewRecord"][];
             actions: components["schemas"]["Action"][];
         };
+        /**
+         * PlacementAcceptance
+         * @description She said yes.
+         */
+        PlacementAcceptance: Record<string, never>;
         /** PlacementCancellation */
         PlacementCancellation: {
             /** @enum {string} */
@@ -5744,6 +7321,24 @@ export interface components {
              */
             noticeOn?: string;
         };
+        /** PlacementDecline */
+        PlacementDecline: {
+            /** @enum {string} */
+            reason: "too_near_the_danger" | "too_far_from_work_or_school" | "no_room_for_children" | "unsuitable_for_health" | "other_safe_place" | "changed_her_mind" | "not_said";
+        };
+        /**
+         * PlacementProposal
+         * @description One of the two.
+         */
+        PlacementProposal: {
+            /** @description From an availability offer. */
+            offerReference?: string;
+            /**
+             * Format: uuid
+             * @description Or the center itself.
+             */
+            centerId?: string;
+        };
         /** PlacementRepresentative */
         PlacementRepresentative: {
             /** @enum {string} */
@@ -5758,6 +7353,93 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             presentAt: string;
+        };
+        /**
+         * PlacementRequest
+         * @description A request for a place that names nobody. Center, application and actions are for the requesting center alone; of what follows acceptance neither side learns anything here.
+         */
+        PlacementRequest: {
+            /** @description Random reference of this request. */
+            id: string;
+            /** @enum {string} */
+            state: "received" | "proposed" | "accepted" | "withdrawn";
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /**
+             * @description For rooms.
+             * @enum {string}
+             */
+            sex: "female" | "male" | "unknown";
+            /** @enum {string} */
+            ageBand: "child" | "adult" | "elderly" | "unknown";
+            /** @description One entry for each child with her. */
+            childrenAgeBands: ("under_3" | "3_to_6" | "7_to_9" | "10_to_17")[];
+            needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            /**
+             * @description Language.
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru" | "other";
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "extreme";
+            childrenCount: number;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            sentOn: string;
+            /** Format: date */
+            proposedOn: string | null;
+            /** @enum {string|null} */
+            declineReason: "too_near_the_danger" | "too_far_from_work_or_school" | "no_room_for_children" | "unsuitable_for_health" | "other_safe_place" | "changed_her_mind" | "not_said" | null;
+            /** Format: uuid */
+            proposedCenterId?: string | null;
+            /** Format: uuid */
+            applicationId?: string | null;
+            actions?: components["schemas"]["Action"][];
+        };
+        /** PlacementRequestLink */
+        PlacementRequestLink: {
+            id: string;
+            /** @enum {string} */
+            state: "received" | "proposed" | "accepted" | "withdrawn";
+        };
+        /** PlacementRequestSummary */
+        PlacementRequestSummary: {
+            /** @description Random reference of this request. */
+            id: string;
+            /** @enum {string} */
+            state: "received" | "proposed" | "accepted" | "withdrawn";
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /**
+             * @description For rooms.
+             * @enum {string}
+             */
+            sex: "female" | "male" | "unknown";
+            /** @enum {string} */
+            ageBand: "child" | "adult" | "elderly" | "unknown";
+            /** @description One entry for each child with her. */
+            childrenAgeBands: ("under_3" | "3_to_6" | "7_to_9" | "10_to_17")[];
+            needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+            /**
+             * @description Language.
+             * @enum {string}
+             */
+            language: "az" | "en" | "ru" | "other";
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "extreme";
+            childrenCount: number;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            sentOn: string;
+        };
+        /** PlacementRequests */
+        PlacementRequests: {
+            items: components["schemas"]["PlacementRequestSummary"][];
+            nextCursor: string | null;
         };
         /** PlacementSummary */
         PlacementSummary: {
@@ -6136,6 +7818,279 @@ export interface components {
              */
             recordedAt: string;
         };
+        /**
+         * RecordedReferral
+         * @description Staff record a referral that came on paper or by telephone.
+         */
+        RecordedReferral: {
+            /** @enum {string} */
+            direction: "in";
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            senderId: string;
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+            /** @description Number of the referral document. */
+            documentNo?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            documentOn?: string;
+            persons?: number;
+            /** @description Somebody is in danger now. */
+            urgent?: boolean;
+            person?: components["schemas"]["NewVictim"];
+            /** @description Free text; kept in the vault only. */
+            text?: string;
+        };
+        /**
+         * Referral
+         * @description A referral as the holder sees it.
+         */
+        Referral: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            /** @enum {string} */
+            state: "drafted" | "sent" | "accepted" | "completed" | "rejected" | "revoked";
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /**
+             * @description Of one in: whether a placement may rest on it (DV-REF-01).
+             * @enum {string|null}
+             */
+            standing: "referral" | "lead" | null;
+            /** @enum {string|null} */
+            purpose: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance" | null;
+            scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** Format: uuid */
+            senderId: string | null;
+            /** @enum {string|null} */
+            senderKind: "dost_center" | "call_center" | "portal" | "assistance_center" | "sri_institution" | "mia_shelter" | "social_services_agency" | "criminal_prosecution_body" | "dv_complaint_body" | "guardianship_authority" | "minors_commission" | "family_committee" | "executive_authority" | "employment_agency" | "education_institution" | "medical_institution" | "bar_association" | "support_fund" | "migration_service" | "identification_body" | "court" | "ngo" | "municipality" | "national_coordinator" | "operator" | null;
+            /** Format: uuid */
+            recipientId: string | null;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            documentNo: string | null;
+            /** Format: date */
+            documentOn: string | null;
+            persons: number;
+            urgent: boolean;
+            /** @enum {string|null} */
+            reason: "she_declines" | "duplicate" | "wrong_center" | "sender_withdrew" | "she_withdrew" | "entry_error" | null;
+            /** @enum {string|null} */
+            outcome: "sheltered" | "helped" | "identified" | "not_identified" | "no_answer" | "she_declined" | "closed" | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            hasText: boolean;
+            amendments: components["schemas"]["ReferralAmendment"][];
+            /** Format: uuid */
+            releaseId: string | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /** ReferralAcceptance */
+        ReferralAcceptance: {
+            /**
+             * Format: uuid
+             * @description When she is known here already.
+             */
+            victimId?: string;
+        };
+        /**
+         * ReferralAddress
+         * @description The competent center is found; its name is not told.
+         */
+        ReferralAddress: {
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /** @description Where help is needed. */
+            area?: string;
+            /**
+             * Format: uuid
+             * @description A center, where its id is known.
+             */
+            recipientId?: string;
+        };
+        /**
+         * ReferralAmendment
+         * @description Of a document number only that it changed; both numbers are in the vault.
+         */
+        ReferralAmendment: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            field: string;
+            old: string | null;
+            new: string | null;
+            /** @enum {string} */
+            reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /**
+         * ReferralCompletion
+         * @description The answer of the identification body becomes her status.
+         */
+        ReferralCompletion: {
+            /** @enum {string} */
+            outcome: "sheltered" | "helped" | "identified" | "not_identified" | "no_answer" | "she_declined" | "closed";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /** ReferralDispatch */
+        ReferralDispatch: {
+            /** @description She was told what the referral opens and what it costs. */
+            explained: boolean;
+        };
+        /**
+         * ReferralReceipt
+         * @description What its sender sent, for ever the same: what follows is not told (ANON-03).
+         */
+        ReferralReceipt: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            state: "sent";
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            documentNo: string | null;
+            /** Format: date */
+            documentOn: string | null;
+            persons: number;
+            urgent: boolean;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            sentAt: string;
+        };
+        /** ReferralReceipts */
+        ReferralReceipts: {
+            items: components["schemas"]["ReferralReceipt"][];
+            nextCursor: string | null;
+        };
+        /** ReferralRejection */
+        ReferralRejection: {
+            /** @enum {string} */
+            reason: "she_declines" | "duplicate" | "wrong_center";
+        };
+        /** ReferralRevocation */
+        ReferralRevocation: {
+            /** @enum {string} */
+            reason: "sender_withdrew" | "she_withdrew" | "entry_error";
+        };
+        /** ReferralSummary */
+        ReferralSummary: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            /** @enum {string} */
+            state: "drafted" | "sent" | "accepted" | "completed" | "rejected" | "revoked";
+            /** @enum {string} */
+            regime: "thb" | "dv";
+            /**
+             * @description Of one in: whether a placement may rest on it (DV-REF-01).
+             * @enum {string|null}
+             */
+            standing: "referral" | "lead" | null;
+            /** @enum {string|null} */
+            purpose: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance" | null;
+            scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** Format: uuid */
+            senderId: string | null;
+            /** @enum {string|null} */
+            senderKind: "dost_center" | "call_center" | "portal" | "assistance_center" | "sri_institution" | "mia_shelter" | "social_services_agency" | "criminal_prosecution_body" | "dv_complaint_body" | "guardianship_authority" | "minors_commission" | "family_committee" | "executive_authority" | "employment_agency" | "education_institution" | "medical_institution" | "bar_association" | "support_fund" | "migration_service" | "identification_body" | "court" | "ngo" | "municipality" | "national_coordinator" | "operator" | null;
+            /** Format: uuid */
+            recipientId: string | null;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /** Format: uuid */
+            caseId: string | null;
+            documentNo: string | null;
+            /** Format: date */
+            documentOn: string | null;
+            persons: number;
+            urgent: boolean;
+            /** @enum {string|null} */
+            reason: "she_declines" | "duplicate" | "wrong_center" | "sender_withdrew" | "she_withdrew" | "entry_error" | null;
+            /** @enum {string|null} */
+            outcome: "sheltered" | "helped" | "identified" | "not_identified" | "no_answer" | "she_declined" | "closed" | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /** ReferralText */
+        ReferralText: {
+            /** @enum {string} */
+            of: "referral" | "amendment";
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            text: string;
+        };
+        /**
+         * ReferralTexts
+         * @description What was written, opened from the vault.
+         */
+        ReferralTexts: {
+            items: components["schemas"]["ReferralText"][];
+        };
+        /** Referrals */
+        Referrals: {
+            items: components["schemas"]["ReferralSummary"][];
+            nextCursor: string | null;
+        };
         /** Relation */
         Relation: {
             /**
@@ -6167,6 +8122,51 @@ export interface components {
         /** Relations */
         Relations: {
             items: components["schemas"]["Relation"][];
+            nextCursor: string | null;
+        };
+        /**
+         * Release
+         * @description What its recipient may read now. Weighed again at every reading.
+         */
+        Release: {
+            /** @description Address of this release. */
+            reference: string;
+            /** @description The recipient’s own reference for the episode. */
+            caseReference: string;
+            /** @enum {string} */
+            kind: "disclosure" | "child_notice" | "referral" | "placement_request";
+            purpose: string;
+            scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /**
+             * Format: date
+             * @description Day of sending in Asia/Baku.
+             */
+            sentOn: string;
+            /** @description Listed fields as they were sent. */
+            content: {
+                [key: string]: unknown;
+            };
+            subjects: components["schemas"]["SubjectParts"][];
+        };
+        /** ReleaseSummary */
+        ReleaseSummary: {
+            /** @description Address of this release. */
+            reference: string;
+            /** @description The recipient’s own reference for the episode. */
+            caseReference: string;
+            /** @enum {string} */
+            kind: "disclosure" | "child_notice" | "referral" | "placement_request";
+            purpose: string;
+            scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /**
+             * Format: date
+             * @description Day of sending in Asia/Baku.
+             */
+            sentOn: string;
+        };
+        /** Releases */
+        Releases: {
+            items: components["schemas"]["ReleaseSummary"][];
             nextCursor: string | null;
         };
         /**
@@ -6352,6 +8352,28 @@ export interface components {
             askedBy: "management" | "herself";
         };
         /**
+         * SentReferral
+         * @description An outside body sends a person’s need. Nothing is demanded but where.
+         */
+        SentReferral: {
+            /** @enum {string} */
+            direction?: "in";
+            to: components["schemas"]["ReferralAddress"];
+            /** @description Number of the referral document. */
+            documentNo?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            documentOn?: string;
+            persons?: number;
+            /** @description Somebody is in danger now. */
+            urgent?: boolean;
+            person?: components["schemas"]["NewVictim"];
+            /** @description Free text; kept in the vault only. */
+            text?: string;
+        };
+        /**
          * Service
          * @description A service rendered to one person, free of charge (FREE-01).
          */
@@ -6483,6 +8505,29 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * SoughtPerson
+         * @description A document number, or both names and the birth date. Hashed in memory, never stored.
+         */
+        SoughtPerson: {
+            givenName?: string;
+            familyName?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            birthOn?: string;
+            documentNo?: string;
+        };
+        /** StayDatesPart */
+        StayDatesPart: {
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            admissionOn: string;
+            departedOn: string | null;
+        };
+        /**
          * StayGround
          * @description One sentence of the law with its source.
          */
@@ -6526,6 +8571,28 @@ export interface components {
             /** @enum {string|null} */
             childView?: "agree" | "object" | "mixed" | "declined" | null;
             objectionOverruled: boolean;
+        };
+        /**
+         * SubjectParts
+         * @description Exactly the parts that were consented to.
+         */
+        SubjectParts: {
+            /** @enum {boolean} */
+            existence: true;
+            /** @description As the holder has it: given by her, kept in the vault. */
+            identity?: {
+                [key: string]: unknown;
+            };
+            /** @description As the holder has it: given by her, kept in the vault. */
+            contact?: {
+                [key: string]: unknown;
+            };
+            caseSummary?: components["schemas"]["CaseSummaryPart"][];
+            stayDates?: components["schemas"]["StayDatesPart"][];
+            legal?: string[];
+            medical?: string[];
+            psychological?: string[];
+            children?: components["schemas"]["ChildPart"][];
         };
         /**
          * Suspicion
@@ -6681,6 +8748,16 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             occurredAt: string;
+        };
+        /**
+         * ThirdPartyApplicant
+         * @description Who applies for another; kept in the vault only.
+         */
+        ThirdPartyApplicant: {
+            name?: string;
+            relation?: string;
+            organisation?: string;
+            phone?: string;
         };
         /** Timeline */
         Timeline: {
@@ -16663,6 +18740,3127 @@ export interface operations {
             };
         };
     };
+    openHelplineIntake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Opens a lead without any field that names somebody. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelplineIntake"];
+            };
+        };
+        responses: {
+            /** @description A call at any hour. No number is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelplineCall"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "lead" | "registered" | "interviewed" | "assessed" | "sent_to_agency" | "placed" | "closed" | "routed" | "withdrawn" | "refused";
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applications"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Nothing of it is demanded but who applies and how. All of it is stored, or none of it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplication"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Filed. For everybody but the citizen herself no route resolves this number; hers is the id of her application. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationReceipt"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"] | components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApplicationTexts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From the vault. What was said in an interview is read by that profession. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationTexts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Her own consent to services must be on record; the way a lead becomes a service. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRegistration"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    routeApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where a human shows her the way. Never a refusal. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRouting"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationClosure"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationRefusal"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdApplicationInterview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplicationInterview"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordApplicationDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                kind: "identity" | "dv_act";
+            };
+            cookie?: never;
+        };
+        /** @description A missing document is work for staff and never a ground of refusal. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationDocumentStatus"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assessApplicationNeeds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Made with her. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplicationAssessment"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeLawEnforcementStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawEnforcementAsk"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendPlacementRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out is taken from the record. Any other property is refused: a request keeps her anonymous (SVC-PLACE-01). */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlacementRequest"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApplicationAnswer"];
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlacementRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRequests"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlacementRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A request for a place that names nobody. Center, application and actions are for the requesting center alone; of what follows acceptance neither side learns anything here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRequest"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePlacement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One of the two. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementProposal"];
+            };
+        };
+        responses: {
+            /** @description A request for a place that names nobody. Center, application and actions are for the requesting center alone; of what follows acceptance neither side learns anything here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRequest"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptPlacement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description She said yes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementAcceptance"];
+            };
+        };
+        responses: {
+            /** @description A request for a place that names nobody. Center, application and actions are for the requesting center alone; of what follows acceptance neither side learns anything here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRequest"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declinePlacement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementDecline"];
+            };
+        };
+        responses: {
+            /** @description A request for a place that names nobody. Center, application and actions are for the requesting center alone; of what follows acceptance neither side learns anything here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementRequest"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdmissions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admissions"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAdmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Nothing but the door is demanded: no paper, no name, no consent. Citizenship, sex, origin and belief are not asked (RIGHT-02). */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdmission"];
+            };
+        };
+        responses: {
+            /** @description A center’s decision at any door. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAdmission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A center’s decision at any door. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAdmissionReason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From the vault. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionReason"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listConsentTexts: {
         parameters: {
             query?: {
@@ -17355,6 +22553,734 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentReceipt"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: {
+                victimId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discloseOrAsk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Staff release (victimIds, recipientId); a body outside asks (reference or person). Nothing here loosens what the consent says. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisclosure"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"] | components["schemas"]["Release"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveDisclosure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureApproval"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisclosuresOfVictim: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Releases"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What its recipient may read now. Weighed again at every reading. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
                 };
             };
             /** @description Cannot be read. */
@@ -22355,6 +28281,1294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                direction?: "in" | "out";
+                state?: "drafted" | "sent" | "accepted" | "completed" | "rejected" | "revoked";
+                /** @description Random identifier. */
+                caseId?: string;
+                /** @description Random identifier. */
+                victimId?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referrals"] | components["schemas"]["ReferralReceipts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    newReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentReferral"] | components["schemas"]["RecordedReferral"] | components["schemas"]["DraftedReferral"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"] | components["schemas"]["ReferralReceipt"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"] | components["schemas"]["ReferralReceipt"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReferralTexts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was written, opened from the vault. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralTexts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispatchReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralDispatch"];
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralAcceptance"];
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralRejection"];
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The answer of the identification body becomes her status. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralCompletion"];
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralRevocation"];
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amendReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "documentNo";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "documentOn";
+                    /** Format: date */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "persons";
+                    new: number;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "urgent";
+                    new: boolean;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                };
+            };
+        };
+        responses: {
+            /** @description A referral as the holder sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
                 };
             };
             /** @description Cannot be read. */

@@ -11,7 +11,7 @@ import { perform } from '../../db/perform.ts'
 /** The holder of those who never were. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 /** Longer than any request lives: the gate's own line in the ledger comes first. */
-const attributeAfterSeconds = 60
+const attributeAfterSeconds = 20
 
 export interface Located {
   readonly centerId: string

@@ -106,7 +106,7 @@ export const applicationStepRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asy
         if (refused !== null) throw new RefusalError(refused)
       },
       schema: {
-        operationId: 'requestPlacement',
+        operationId: 'sendPlacementRequest',
         summary: 'Ask the Social Services Agency for a place',
         description: 'Needs If-Match. Carries the listed fields and nothing else; any other property is refused.',
         tags,
