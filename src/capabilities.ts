@@ -1,6 +1,7 @@
 /** Every room of the house, in one list. */
 import { allowancesRooms } from './capabilities/allowances/rooms.ts'
 import { auditRooms } from './capabilities/audit/rooms.ts'
+import { codeListsRooms } from './capabilities/code-lists/rooms.ts'
 import { consentRooms } from './capabilities/consent/rooms.ts'
 import { disclosureRooms } from './capabilities/disclosure/rooms.ts'
 import { intakeRooms } from './capabilities/intake/rooms.ts'
@@ -30,4 +31,5 @@ export const rooms: readonly Room[] = [
   ...notificationsRooms,
   ...tasksRooms,
   ...auditRooms,
+  ...codeListsRooms,
 ]

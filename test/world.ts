@@ -173,6 +173,8 @@ export async function createWorld({
     /** Superuser, to look behind the fences. */
     admin,
     database,
+    /** Keys of this world, for a command that runs beside it. */
+    kekFile: join(dataDir, 'kek.json'),
     setNow: (to: string): Instant => {
       at = instant(to)
       return at

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import t from 'tap'
 import { sealBatch, sealTrail } from '../../src/capabilities/audit/seal.ts'
 import { leafHash } from '../../src/capabilities/audit/seal-form.ts'
@@ -36,6 +37,27 @@ t.test('sealing covers every event once, also when many instances seal at the sa
 
 t.test('an untouched trail is whole', async (t) => {
   t.match(await verification(), { whole: true, checkedEvents: 5, findings: [], head: { batch: 2 }, nextBatch: null })
+})
+
+const command = (...args: string[]) => {
+  const env = { ...process.env, DAYAQ_MODE: 'test', DATABASE_URL: world.database.url, KEK_FILE: world.kekFile }
+  const { status, stdout } = spawnSync(process.execPath, ['src/cli.ts', 'audit', 'verify', ...args], {
+    env,
+    encoding: 'utf8',
+  })
+  return { status, stdout }
+}
+
+t.test('the command says that the trail is whole, names its head, and what was tampered with', async (t) => {
+  const whole = command()
+  t.match(whole, { status: 0, stdout: /The trail is whole: 5 sealed events/ })
+  const head = /Head of the chain: (2:[0-9a-f]{64})/.exec(whole.stdout)?.[1] ?? ''
+  t.equal(command('--head', head).status, 0)
+  t.match(command('--head', `2:${'0'.repeat(64)}`), { status: 1, stdout: /The head noted earlier is not in the chain/ })
+  const at = await leaf(1, 3)
+  await tamper('update audit_events set purpose = $2 where id = $1', [at.eventId, 'review'])
+  t.match(command(), { status: 1, stdout: `Event ${at.eventId} of ${at.centerId} (batch 1, place 3) was changed` })
+  await tamper('update audit_events set purpose = null where id = $1', [at.eventId])
 })
 
 t.test('a changed event is named', async (t) => {

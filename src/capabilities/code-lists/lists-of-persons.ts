@@ -1,0 +1,178 @@
+/** Words for a person, her case and her stay. */
+import { serviceTypeLabels } from '../../rules/parameters/service-types.ts'
+import { type CodeList, listOf } from './labels.ts'
+
+const serviceTypes: CodeList = {
+  name: 'service-types',
+  texts: { az: 'Xidmət növləri', en: 'Kinds of service', ru: 'Виды услуг' },
+  codes: Object.entries(serviceTypeLabels).map(([code, texts]) => ({ code, texts, fromOn: null, beforeOn: null })),
+}
+
+export const listsOfPersons: readonly CodeList[] = [
+  serviceTypes,
+  listOf('sexes', ['Cins', 'Sex', 'Пол'], {
+    female: ['Qadın', 'Female', 'Женский'],
+    male: ['Kişi', 'Male', 'Мужской'],
+    unknown: ['Məlum deyil', 'Unknown', 'Неизвестно'],
+  }),
+  listOf('age-bases', ['Yaşın əsası', 'Basis of the age', 'Основание возраста'], {
+    document: ['Sənəd', 'Document', 'Документ'],
+    declared: ['Öz sözü', 'Her own word', 'Со слов'],
+    estimated: ['Təxmini', 'Estimated', 'Оценка'],
+    unknown: ['Məlum deyil', 'Unknown', 'Неизвестно'],
+  }),
+  listOf('citizenship-groups', ['Vətəndaşlıq', 'Citizenship', 'Гражданство'], {
+    citizen: ['Azərbaycan vətəndaşı', 'Citizen of Azerbaijan', 'Гражданин Азербайджана'],
+    foreigner: ['Əcnəbi', 'Foreigner', 'Иностранец'],
+    stateless: ['Vətəndaşlığı olmayan şəxs', 'Stateless person', 'Лицо без гражданства'],
+    unknown: ['Məlum deyil', 'Unknown', 'Неизвестно'],
+  }),
+  listOf('residence-rights', ['Yaşamaq hüququ', 'Right of residence', 'Право проживания'], {
+    permanent: ['Daimi', 'Permanent', 'Постоянное'],
+    temporary: ['Müvəqqəti', 'Temporary', 'Временное'],
+    none: ['Yoxdur', 'None', 'Нет'],
+    unknown: ['Məlum deyil', 'Unknown', 'Неизвестно'],
+  }),
+  listOf('needs', ['Ehtiyaclar', 'Needs', 'Потребности'], {
+    accessible_room: ['Əlçatan otaq', 'Accessible room', 'Доступная комната'],
+    interpreter: ['Tərcüməçi', 'Interpreter', 'Переводчик'],
+    medical: ['Tibbi yardım', 'Medical help', 'Медицинская помощь'],
+    psychological: ['Psixoloji yardım', 'Psychological help', 'Психологическая помощь'],
+    legal: ['Hüquqi yardım', 'Legal help', 'Правовая помощь'],
+    infant_care: ['Körpəyə qulluq', 'Care of an infant', 'Уход за младенцем'],
+    medication: ['Dərman', 'Medication', 'Лекарства'],
+    pregnancy: ['Hamiləlik', 'Pregnancy', 'Беременность'],
+    education: ['Təhsil', 'Education', 'Образование'],
+    work: ['İş', 'Work', 'Работа'],
+    housing: ['Mənzil', 'Housing', 'Жильё'],
+    documents: ['Sənədlər', 'Documents', 'Документы'],
+    benefits: ['Müavinətlər', 'Benefits', 'Пособия'],
+    none: ['Ehtiyac yoxdur', 'None', 'Нет'],
+  }),
+  listOf('safety-flags', ['Təhlükəsizlik işarələri', 'Safety flags', 'Отметки безопасности'], {
+    suspect_in_police: ['Şübhəli polisdə işləyir', 'The suspect works in the police', 'Подозреваемый служит в полиции'],
+    suspect_in_ministry: [
+      'Şübhəli nazirlikdə işləyir',
+      'The suspect works in the ministry',
+      'Подозреваемый служит в министерстве',
+    ],
+    suspect_knows_center: [
+      'Şübhəli mərkəzi tanıyır',
+      'The suspect knows the center',
+      'Подозреваемый знает, где находится центр',
+    ],
+    weapon: ['Silah var', 'There is a weapon', 'Есть оружие'],
+    tracking: ['İzlənilir', 'She is tracked', 'За ней следят'],
+    self_harm: ['Özünə zərər təhlükəsi', 'Danger of self-harm', 'Угроза самоповреждения'],
+  }),
+  listOf('relations', ['Qohumluq', 'Relations', 'Родство'], {
+    mother: ['Ana', 'Mother', 'Мать'],
+    father: ['Ata', 'Father', 'Отец'],
+    child: ['Övlad', 'Child', 'Ребёнок'],
+    spouse: ['Həyat yoldaşı', 'Spouse', 'Супруг'],
+    sibling: ['Bacı və ya qardaş', 'Sibling', 'Брат или сестра'],
+    guardian: ['Qəyyum', 'Guardian', 'Опекун'],
+    trustee: ['Himayəçi', 'Trustee', 'Попечитель'],
+    other: ['Digər', 'Other', 'Иное'],
+  }),
+  listOf(
+    'thb-statuses',
+    ['İnsan alveri üzrə status', 'Status of a trafficked person', 'Статус жертвы торговли людьми'],
+    {
+      suspected: ['Şübhəli hal', 'Suspected', 'Подозрение'],
+      potential: ['Ehtimal olunan', 'Potential', 'Предполагаемая жертва'],
+      identified: ['Tanınmış', 'Identified', 'Признанная жертва'],
+      not_identified: ['Tanınmamış', 'Not identified', 'Не признана'],
+    },
+  ),
+  listOf('violence-kinds', ['Zorakılığın növləri', 'Kinds of violence', 'Виды насилия'], {
+    physical: ['Fiziki', 'Physical', 'Физическое'],
+    psychological: ['Psixoloji', 'Psychological', 'Психологическое'],
+    sexual: ['Cinsi', 'Sexual', 'Сексуальное'],
+    economic: ['İqtisadi', 'Economic', 'Экономическое'],
+  }),
+  listOf('exploitation-kinds', ['İstismarın növləri', 'Kinds of exploitation', 'Виды эксплуатации'], {
+    sexual: ['Cinsi istismar', 'Sexual exploitation', 'Сексуальная эксплуатация'],
+    forced_labour: ['Məcburi əmək', 'Forced labour', 'Принудительный труд'],
+    begging: ['Dilənçilik', 'Begging', 'Попрошайничество'],
+    servitude: ['Asılılıq', 'Servitude', 'Подневольное состояние'],
+    crime: ['Cinayətə cəlb etmə', 'Forced crime', 'Вовлечение в преступления'],
+    organs: ['Orqanların götürülməsi', 'Removal of organs', 'Изъятие органов'],
+    forced_marriage: ['Məcburi nikah', 'Forced marriage', 'Принудительный брак'],
+    other: ['Digər', 'Other', 'Иное'],
+  }),
+  listOf('case-sources', ['Müraciətin mənbəyi', 'How she came', 'Откуда обратилась'], {
+    application: ['Müraciət', 'Application', 'Заявление'],
+    referral: ['Göndəriş', 'Referral', 'Направление'],
+    hotline: ['Qaynar xətt', 'Helpline', 'Горячая линия'],
+    self: ['Özü', 'Herself', 'Сама'],
+    suspicion: ['Şübhə', 'Suspicion', 'Подозрение'],
+    transfer: ['Başqa mərkəzdən', 'Transfer', 'Перевод'],
+    agency: ['Agentlik', 'The Agency', 'Агентство'],
+  }),
+  listOf('risk-levels', ['Risk dərəcəsi', 'Level of risk', 'Степень риска'], {
+    low: ['Aşağı', 'Low', 'Низкая'],
+    medium: ['Orta', 'Medium', 'Средняя'],
+    high: ['Yüksək', 'High', 'Высокая'],
+    extreme: ['Son dərəcə yüksək', 'Extreme', 'Крайняя'],
+  }),
+  listOf('consent-purposes', ['Razılığın məqsədi', 'What a consent is for', 'Для чего согласие'], {
+    shelter: ['Sığınacaq', 'Shelter', 'Приют'],
+    services: ['Xidmətlər', 'Services', 'Услуги'],
+    disclosure: ['Açıqlama', 'Disclosure', 'Раскрытие'],
+  }),
+  listOf('consent-grantors', ['Razılıq verən', 'Who consents', 'Кто даёт согласие'], {
+    self: ['Özü', 'Herself', 'Сама'],
+    legal_representative: ['Qanuni nümayəndə', 'Legal representative', 'Законный представитель'],
+    guardianship_authority: ['Qəyyumluq orqanı', 'Guardianship authority', 'Орган опеки'],
+  }),
+  listOf('consent-methods', ['Razılığın forması', 'Form of a consent', 'Форма согласия'], {
+    written: ['Yazılı', 'Written', 'Письменная'],
+    oral_witnessed: ['Şahidin yanında şifahi', 'Oral, with a witness', 'Устная при свидетеле'],
+    electronic: ['Elektron', 'Electronic', 'Электронная'],
+  }),
+  listOf('consent-states', ['Razılığın vəziyyəti', 'State of a consent', 'Состояние согласия'], {
+    pending: ['Təsdiq gözləyir', 'Waits for confirmation', 'Ждёт подтверждения'],
+    given: ['Verilib', 'Given', 'Дано'],
+    refused: ['İmtina edilib', 'Refused', 'В нём отказано'],
+    withdrawn: ['Geri götürülüb', 'Withdrawn', 'Отозвано'],
+    lapsed: ['Qüvvədən düşüb', 'Lapsed', 'Утратило силу'],
+  }),
+  listOf('placement-bases', ['Yerləşdirmənin əsası', 'Basis of a placement', 'Основание размещения'], {
+    referral: ['Göndəriş', 'Referral', 'Направление'],
+    emergency_request: ['Təcili müraciət', 'Emergency request', 'Экстренное обращение'],
+    agency_placement: ['Agentliyin təklifi', 'Proposal of the Agency', 'Предложение Агентства'],
+    suspicion: ['Şübhə', 'Suspicion', 'Подозрение'],
+    transfer: ['Başqa mərkəzdən keçid', 'Transfer', 'Перевод'],
+    accompanying_child: ['Böyüklə gələn uşaq', 'Accompanying child', 'Ребёнок, прибывший со взрослым'],
+  }),
+  listOf('placement-states', ['Yerləşdirmənin vəziyyəti', 'State of a placement', 'Состояние размещения'], {
+    requested: ['Xahiş olunub', 'Requested', 'Запрошено'],
+    provisional: ['Müvəqqəti', 'Provisional', 'Временное'],
+    final: ['Qəti', 'Final', 'Окончательное'],
+    ended: ['Bitib', 'Ended', 'Завершено'],
+    cancelled: ['Ləğv edilib', 'Cancelled', 'Отменено'],
+    no_show: ['Gəlməyib', 'No show', 'Не явилась'],
+  }),
+  listOf('exit-reasons', ['Çıxmanın səbəbi', 'Why a stay ended', 'Причина выхода'], {
+    own_will: ['Öz istəyi', 'Her own will', 'По своей воле'],
+    planned: ['Planlı', 'Planned', 'Плановый'],
+    transfer: ['Başqa mərkəzə keçid', 'Transfer', 'Перевод'],
+    removal: ['Vaxtından əvvəl çıxarma', 'Early removal', 'Досрочное выселение'],
+    other: ['Digər', 'Other', 'Иное'],
+  }),
+  listOf('child-roles', ['Uşağın mərkəzdə yeri', 'Role of a child', 'Роль ребёнка'], {
+    victim: ['Zərər çəkmiş', 'Victim', 'Пострадавший'],
+    accompanying: ['Böyüklə gələn', 'Accompanying', 'Прибыл со взрослым'],
+    unknown: ['Məlum deyil', 'Unknown', 'Неизвестно'],
+  }),
+  listOf('stances', ['Uşağın rəyi', 'What a child says', 'Мнение ребёнка'], {
+    agree: ['Razıdır', 'Agrees', 'Согласен'],
+    object: ['Etiraz edir', 'Objects', 'Возражает'],
+    mixed: ['Tərəddüd edir', 'Of two minds', 'Колеблется'],
+    declined: ['Cavab vermək istəmir', 'Does not want to say', 'Не хочет отвечать'],
+  }),
+  listOf('refusal-grounds', ['İmtina əsasları', 'Grounds of refusal', 'Основания отказа'], {
+    no_legal_basis: ['Hüquqi əsası yoxdur', 'No legal basis', 'Нет правового основания'],
+  }),
+]
