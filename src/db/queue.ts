@@ -15,8 +15,6 @@ export const queues = [
   'placement.expect',
   /** Attributes look-ups from outside to the ledgers of the persons asked for. */
   'attempts.attribute',
-  /** Seals the audit trail. */
-  'audit.seal',
 ] as const
 export type QueueName = (typeof queues)[number]
 

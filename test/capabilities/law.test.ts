@@ -223,7 +223,7 @@ t.test('a recorded decision is read by the holder’s staff; elsewhere and outsi
     recordDecision(
       world.deps,
       tx,
-      jobContext(world.deps, 'audit.seal', orgId),
+      jobContext(world.deps, 'event.deliver', orgId),
       { kind: 'victim', id: victim.id },
       decision,
     ),
