@@ -12,7 +12,7 @@ import {
   RequestParams,
 } from './placement-request-schema.ts'
 
-const tags = ['placement requests']
+const tags = ['placement-requests']
 
 export const placementRequestRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
   app.get(
