@@ -48,10 +48,18 @@ async function loadByWrk(folder: string, plan: Plan): Promise<Figure> {
   const lines = join(folder, 'asked.txt')
   await writeFile(lines, plan.asked.map(({ path, body }) => `${path}\t${body ?? ''}\n`).join(''))
   await writeFile(script, lua(plan, lines))
-  const { stdout } = await run('wrk', ['-t1', `-c${plan.connections}`, `-d${plan.seconds}`, '-s', script, plan.url])
-  const told = JSON.parse(stdout.slice(stdout.lastIndexOf('{'))) as Required<Figure> & { requests: number; bad: number }
-  if (told.bad > 0 || told.requests === 0) {
-    throw new Error(`${told.bad} of ${told.requests} requests went wrong: ${plan.method} ${plan.url}`)
+  const args = ['-t1', `-c${plan.connections}`, `-d${plan.seconds}`, '--timeout', '10s', '-s', script, plan.url]
+  const { stdout } = await run('wrk', args)
+  const told = JSON.parse(stdout.slice(stdout.lastIndexOf('{'))) as Required<Figure> & {
+    readonly requests: number
+    readonly refused: number
+    readonly broken: number
+  }
+  if (told.refused + told.broken > 0 || told.requests === 0) {
+    const { requests, refused, broken } = told
+    throw new Error(
+      `${plan.method} ${plan.url}${plan.asked[0]?.path}: of ${requests} requests ${refused} were answered with an error, ${broken} not at all`,
+    )
   }
   return { perSecond: told.perSecond, p50: told.p50, p99: told.p99 }
 }
@@ -78,9 +86,9 @@ request = function()
 end
 done = function(summary, latency)
   local e = summary.errors
-  io.write(string.format('{"perSecond":%f,"p50":%f,"p99":%f,"requests":%d,"bad":%d}',
+  io.write(string.format('{"perSecond":%f,"p50":%f,"p99":%f,"requests":%d,"refused":%d,"broken":%d}',
     summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000, latency:percentile(99) / 1000,
-    summary.requests, e.status + e.connect + e.read + e.write + e.timeout))
+    summary.requests, e.status, e.connect + e.read + e.write + e.timeout))
 end
 `
 
