@@ -1,11 +1,11 @@
 /** What stands before every route: headers, rate limit, load shedding, strict bodies, 404 and 405. */
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { refuse } from '../db/outcome.ts'
 import { parseBody } from './body.ts'
+import { protectiveHeaders } from './headers.ts'
 import { languageOf } from './language.ts'
 import { sendProblem } from './problems.ts'
 
@@ -18,15 +18,6 @@ export interface ShieldOptions {
 
 export const shield = fp<ShieldOptions>(async (app: FastifyInstance, options: ShieldOptions) => {
   const { ratePerMinute, production, maxLoopDelayMs = 2_000 } = options
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
-    },
-    hsts: production ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-  })
   await app.register(underPressure, {
     maxEventLoopDelay: maxLoopDelayMs,
     maxEventLoopUtilization: 0,
@@ -46,8 +37,9 @@ export const shield = fp<ShieldOptions>(async (app: FastifyInstance, options: Sh
       'retry-after': true,
     },
   })
+  const headers = protectiveHeaders(production)
   app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value)
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
