@@ -20,7 +20,9 @@ const date = (value: Temporal.PlainDate) => value.toString() as LocalDate
 /** @throws RangeError when the text is not a day that exists. */
 export function day(text: string): LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a day: ${text}`)
-  return date(Temporal.PlainDate.from(text, { overflow: 'reject' }))
+  // A day that does not exist comes back as another one, or not at all.
+  if (new Date(`${text}T00:00Z`).toISOString().slice(0, 10) !== text) throw new RangeError(`no such day: ${text}`)
+  return text as LocalDate
 }
 
 /** Normalises any RFC 3339 text with an offset. @throws RangeError without an offset or when it does not exist. */
@@ -32,8 +34,16 @@ export function instant(text: string): Instant {
 }
 
 /** The Baku day on which an instant falls (GEN-TIME-01): by the zone's history, never by a fixed offset. */
-export const bakuDay = (at: Instant): LocalDate =>
-  date(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate())
+export function bakuDay(at: Instant): LocalDate {
+  const hour = at.slice(0, 13)
+  if (hour === lastHour.hour) return lastHour.on
+  const on = date(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate())
+  if (at > '1930') lastHour = { hour, on }
+  return on
+}
+/** Since 1930 the zone differs from UTC by whole hours, so one hour of UTC lies in one Baku day: asked at every request. */
+let lastHour = { hour: '', on: '' as LocalDate }
+
 export const today = (clock: Clock): LocalDate => bakuDay(clock.now())
 /** 00:00 in Baku at the start of a day. */
 export const startOfDay = (on: LocalDate): Instant => instant(plain(on).toZonedDateTime(zone).toInstant().toString())
