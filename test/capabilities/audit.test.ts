@@ -23,6 +23,8 @@ const leaf = async (batch: number, position: number) => {
 }
 
 t.test('sealing covers every event once, also when many instances seal at the same time', async (t) => {
+  // With every connection open beforehand, the three begin together.
+  await Promise.all(Array.from({ length: 8 }, () => sealTrail(world.deps)))
   for (let n = 0; n < 4; n += 1) await worker.post('/v1/victims', {})
   await Promise.all([sealTrail(world.deps), sealTrail(world.deps), sealTrail(world.deps)])
   await worker.get('/v1/victims')
