@@ -33,10 +33,3 @@ export const isCaseCode = (code: string): boolean =>
 
 /** A recipient's reference: 26 letters, 130 bits; nothing can be learned or guessed from it. */
 export const reference = (random: Randomness): string => draw(random, 26)
-
-/** Time-ordered id (v7) for rows that touch no person. `at` in milliseconds since 1970. */
-export function orderedId(random: Randomness, at: number): string {
-  const time = at.toString(16).padStart(12, '0')
-  const tail = random.uuid()
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${tail.slice(15)}`
-}

@@ -6,7 +6,7 @@ import type { Ctx } from '../../db/context.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import type { CapacityFacts } from '../../rules/age.ts'
 import type { RecipientClass } from '../../rules/consent.ts'
-import { consentedTo, shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
+import { shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
 import type { Consent, Stance } from '../../rules/consent-terms.ts'
 import type { ShelterConsent } from '../../rules/placement.ts'
 import { type ConsentRow, consentsOfAll } from './consent-queries.ts'
@@ -111,14 +111,4 @@ const classOf = (kind: OrganisationKind | null): RecipientClass => {
 export async function shelterConsent(tx: Tx, ctx: Ctx, victimId: string): Promise<ShelterConsent | null> {
   const [person] = await peopleOf(tx, [victimId])
   return person === undefined ? null : weighShelterConsent(await consentsOf(tx, victimId), ctx.at, person)
-}
-
-export async function hasLiveConsent(
-  tx: Tx,
-  ctx: Ctx,
-  victimId: string,
-  purpose: 'services' | 'shelter',
-): Promise<boolean> {
-  const [person] = await peopleOf(tx, [victimId])
-  return person !== undefined && consentedTo(await consentsOf(tx, victimId), purpose, ctx.at, person)
 }

@@ -6,7 +6,6 @@ import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { type Passed, passGate } from './gate.ts'
 import type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
 
-export type { Release } from './gate.ts'
 export type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
 
 export interface ReleaseAsk {

@@ -3,11 +3,10 @@
 import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
-import { day, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import type { Instant } from '../../kernel/dates.ts'
 import type { AgeBasis, CapacityFacts } from '../../rules/age.ts'
 import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
 import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
-import { listBirthCorrections } from './trail-queries.ts'
 import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
@@ -76,17 +75,6 @@ export const caseFacts = (tx: Tx, ctx: Ctx, caseId: string, lock = false): Promi
 /** The one open episode of a person under a regime, whoever asks. */
 export const openCaseOf = (tx: Tx, victimId: string, regime: Regime): Promise<CaseFacts | undefined> =>
   findOpenCase(tx, victimId, regime)
-
-/** Each time her birth date was set right, oldest first; a limit already given never shortens by it (GEN-AGE-02). */
-export const birthCorrections = async (
-  tx: Tx,
-  victimId: string,
-): Promise<readonly { old: LocalDate | null; new: LocalDate | null; recordedAt: Instant }[]> =>
-  (await listBirthCorrections(tx, victimId)).map((row) => ({
-    old: row.old === null ? null : day(row.old),
-    new: row.new === null ? null : day(row.new),
-    recordedAt: row.recordedAt,
-  }))
 
 /** Whether she marked this kind of contact as safe; null when nothing of the kind is on record. */
 export async function contactIsSafe(deps: Deps, tx: Tx, victimId: string, kind: string): Promise<boolean | null> {

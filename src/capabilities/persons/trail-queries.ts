@@ -54,10 +54,6 @@ export const listCorrections = (tx: Tx, victimId: string, limit: number, positio
       .limit(limit + 1),
   )
 
-export const listBirthCorrections = (tx: Tx, victimId: string) =>
-  tx.all(corrections(tx, victimId).where('c.field', '=', 'birthOn'))
-
-/** Ordered by a made-up id, since one resource may turn twice in an instant. */
 export const listTimeline = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
   tx.all(
     compose

@@ -42,15 +42,6 @@ export const lockReferral = (tx: Tx, ctx: Ctx, id: string) =>
   tx.one(referrals(tx, ctx).where('r.id', '=', id).forUpdate('r'))
 export type ReferralRow = NonNullable<Awaited<ReturnType<typeof findReferral>>>
 
-/** The newest one for identification that has left for its body. */
-export const findIdentificationSent = (tx: Tx, caseId: string) =>
-  tx.one(
-    sql<{ id: string; recipientId: string }>`select r.id, r.recipient_id as "recipientId" from referrals r
-      where r.center_id = ${tx.scope.orgId} and r.case_id = ${caseId} and r.direction = 'out'
-        and r.purpose = 'formal_identification' and r.state in ('sent', 'accepted', 'completed')
-      order by r.sent_at desc limit 1`,
-  )
-
 export const listReferrals = (
   tx: Tx,
   ctx: Ctx,
