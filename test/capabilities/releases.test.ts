@@ -346,7 +346,7 @@ t.test('a body lists its own releases that may be read now; what has ended leave
   )
   t.notMatch(
     Buffer.from(String(nextCursor).split('.')[0] ?? '', 'base64url').toString(),
-    'T',
+    /\dT\d/,
     'and holds no time of day',
   )
   t.match(await bar.get('/v1/releases?victimId=x'), { status: 422 }, 'there is no filter to probe with')

@@ -36,6 +36,8 @@ GET /problems/:code: public
 GET /metrics: administrator @ operator
 
 GET /v1/me: everyone @ everywhere
+GET /v1/code-lists: public
+GET /v1/code-lists/:name: public
 GET /v1/law/rules: public
 GET /v1/law/rules/:id: public
 GET /v1/law/parameters: public

@@ -59,7 +59,7 @@ async function send(
   tx: Tx,
   ctx: Ctx,
   row: ApplicationRow,
-  { recipientId, scopes = ['existence'], month, violenceKinds }: LawEnforcementAsk,
+  { recipientId, scopes = ['existence'], violenceKinds }: LawEnforcementAsk,
 ): Promise<Outcome<never> | undefined> {
   if (recipientId === undefined) {
     return refuse('recipient_not_specific', { errors: [{ pointer: '/recipientId', code: 'missing' }] })
@@ -71,7 +71,8 @@ async function send(
     kind: 'disclosure',
     basis: 'consent',
     scopes,
-    content: { ...(month === undefined ? {} : { month }), ...(violenceKinds === undefined ? {} : { violenceKinds }) },
+    // Her consent names the scopes: what was done to her is told only where it names the summary of her case (R9).
+    content: scopes.includes('case_summary') && violenceKinds !== undefined ? { violenceKinds } : {},
     ...(row.caseId === null ? {} : { caseId: row.caseId }),
   })
   return passed.ok ? undefined : passed

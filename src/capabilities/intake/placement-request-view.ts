@@ -38,7 +38,9 @@ export async function shownRequest(tx: Tx, ctx: Ctx, reference: string): Promise
   const application = await findApplicationOfRequest(tx, ctx, row.id)
   if (application === undefined) return notFound
   tx.touches('placement_request', row.id, [application.victimId])
-  const own = { proposedCenterId: row.proposedCenterId, applicationId: application.id, actions: actionsOf(row) }
+  // She must hear which center is offered before she answers; once she has, the desk has no need to know where she is (R7).
+  const proposedCenterId = row.state === 'proposed' ? row.proposedCenterId : null
+  const own = { proposedCenterId, applicationId: application.id, actions: actionsOf(row) }
   return { ok: true, value: { ...both, ...own }, version: row.version }
 }
 

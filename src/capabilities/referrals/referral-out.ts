@@ -83,7 +83,8 @@ export async function sendOut(
     scopes,
     kind: 'referral',
     basis: 'consent',
-    content: { regime: row.regime, urgent: row.urgent },
+    // The regime would say what happened to her: told only where she consented to the summary of her case (R9).
+    content: { urgent: row.urgent, ...(row.scopes.includes('case_summary') ? { regime: row.regime } : {}) },
     ...(row.caseId === null ? {} : { caseId: row.caseId }),
   })
   if (!passed.ok) return passed
