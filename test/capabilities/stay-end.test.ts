@@ -126,3 +126,22 @@ t.test('back within a day without anything new is shown to management and not re
   t.equal((await dv.worker.post(`/v1/placements/${again.body.id}/arrival`)).status, 200)
   t.ok((await dv.tasks(again.body.id)).includes('look_at_continuation'))
 })
+
+t.test(
+  'who turns out after arrival to have come as a child gives birth to the notices; who came as an adult gives none',
+  async (t) => {
+    const noticesOf = (victimId: string) => world.rows('select 1 from notifications where victim_id = $1', [victimId])
+    for (const [birthOn, notices] of [
+      ['2013-05-05', 3],
+      ['1990-05-05', 0],
+    ] as const) {
+      const stay = await dv.admit({ ageBasis: 'unknown' })
+      t.equal((await noticesOf(stay.victimId)).length, 0, 'nothing was known at the door')
+      const { headers } = await dv.worker.get(`/v1/victims/${stay.victimId}`)
+      const known = { birthOn, ageBasis: 'document' }
+      await dv.worker.patch(`/v1/victims/${stay.victimId}`, known, { ifMatch: String(headers['etag']) })
+      t.equal((await correct(stay.id, 'childAtAdmission', 'true')).status, 200)
+      t.equal((await noticesOf(stay.victimId)).length, notices)
+    }
+  },
+)

@@ -71,6 +71,8 @@ async function corrected(
     case 'childAtAdmission': {
       if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
       const right = { ...row, childAtAdmission: ask.new === 'true' }
+      // Whoever turns out to have come as a child is a child of whom bodies must be told (R20).
+      if (right.childAtAdmission) await raiseArrivalNotices(deps, tx, ctx, right, row.arrivedAt)
       return withFloor(tx, row, right, managementDecision(ctx, ask), { child_at_admission: right.childAtAdmission })
     }
     case 'childRole': {
