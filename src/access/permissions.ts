@@ -1,5 +1,5 @@
 /**
- * Who may do what: role × kind of organisation (× regime) → permission. One table, read top to bottom.
+ * Who may do what: role × kind of organisation (× regime) → permission. One table, read top to bottom, hence its length.
  * A permission opens a route, never a row: which rows are seen is row security's and the gate's matter.
  */
 import type { Actor, OrganisationKind, Regime, Role } from './actor.ts'

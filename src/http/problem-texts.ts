@@ -1,4 +1,4 @@
-/** Words of the problems. They hold no personal data: they are the same for every caller. */
+/** Words of the problems, one table in one piece (hence its length). No personal data: the same for every caller. */
 import type { ProblemCode } from '../db/outcome.ts'
 import type { Words } from '../kernel/words.ts'
 

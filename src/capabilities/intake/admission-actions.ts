@@ -3,6 +3,7 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
 import { perform, Undone } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
@@ -16,7 +17,6 @@ import { createVictim, openCase, recordThbStatus } from '../persons/effects.ts'
 import { openCaseOf, subjectFacts } from '../persons/facts.ts'
 import { type AdmissionRow, findAdmission, insertAdmission, listAdmissions } from './admission-queries.ts'
 import type { Admission, AdmissionReason, NewAdmission } from './admission-schema.ts'
-import { momentOf } from './moment.ts'
 
 export const readAdmission = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<Admission>> =>
   perform(deps, ctx, (tx) => shown(tx, ctx, id))

@@ -1,6 +1,7 @@
 /** Telling her what came of her application, only over a way that is safe (SVC-CHAN-01). Nothing of it is kept but how. */
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
+import { momentOf } from '../../db/moment.ts'
 import { type ProblemCode, refuse } from '../../db/outcome.ts'
 import { answer } from '../../rules/channels.ts'
 import { decide } from '../../rules/decision.ts'
@@ -8,7 +9,6 @@ import { contactIsSafe, passphraseMatches, relatedPerson } from '../persons/fact
 import { onApplication } from './application-actions.ts'
 import { updateApplication } from './application-queries.ts'
 import type { NewAnswer } from './application-step-schema.ts'
-import { momentOf } from './moment.ts'
 import { insertAnswer } from './step-queries.ts'
 
 export const giveAnswer = (deps: Deps, ctx: Ctx, id: string, ask: NewAnswer) =>

@@ -1,6 +1,7 @@
 /** The work of the front office: talks, papers, needs. Facts are stored; a talk or a paper missing stops nothing. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
@@ -11,7 +12,6 @@ import { type ApplicationRow, findApplication, lockApplication, updateApplicatio
 import type { Application } from './application-schema.ts'
 import { talks } from './application-states.ts'
 import type { ApplicationTexts, DocumentStatus, NeedsAssessment, NewInterview } from './application-step-schema.ts'
-import { momentOf } from './moment.ts'
 import {
   assessmentsOf,
   finishTasks,

@@ -1,12 +1,12 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
 import { type CallRow, findCall, insertCall, listCalls } from './helpline-queries.ts'
 import type { HelplineCall, NewHelplineCall } from './helpline-schema.ts'
-import { momentOf } from './moment.ts'
 
 export const recordCall = (deps: Deps, ctx: Ctx, ask: NewHelplineCall): Promise<Outcome<HelplineCall>> =>
   perform(deps, ctx, async (tx) => {

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
 import { bakuDay, startOfDay } from '../../kernel/dates.ts'
-import { momentOf } from './moment.ts'
 import {
   countTicketsSince,
   findTicket,
