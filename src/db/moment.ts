@@ -6,9 +6,16 @@ import { type Refused, refuse } from './outcome.ts'
 /** Clocks of two machines differ by this much at most. */
 const toleranceMinutes = 5
 
-export function momentOf(ctx: Ctx, occurredAt: Instant | undefined): Instant | Refused {
+const faulty = (pointer: string, code: string): Refused => refuse('validation_failed', { errors: [{ pointer, code }] })
+
+export function momentOf(ctx: Ctx, occurredAt: string | undefined, pointer = '/occurredAt'): Instant | Refused {
   if (occurredAt === undefined) return ctx.at
   const at = instant(occurredAt)
-  if (at <= addMinutes(ctx.at, toleranceMinutes)) return at
-  return refuse('validation_failed', { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] })
+  return at <= addMinutes(ctx.at, toleranceMinutes) ? at : faulty(pointer, 'in_the_future')
+}
+
+/** As `momentOf`, of somebody who came at `arrivedAt`: not before she came. */
+export function momentSince(ctx: Ctx, occurredAt: string | undefined, arrivedAt: Instant): Instant | Refused {
+  const at = momentOf(ctx, occurredAt)
+  return typeof at === 'string' && at < arrivedAt ? faulty('/occurredAt', 'before_arrival') : at
 }

@@ -5,6 +5,7 @@ import { openTask } from '../../db/tasks.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { languages, type PageOf, type PageQuery } from '../../http/shapes.ts'
 import { day } from '../../kernel/dates.ts'
+import { followAge } from '../placement/effects.ts'
 import { columnsOf, refreshTerms } from './effects.ts'
 import { hasOpenPlacement, insertCorrection, listAccesses, listCorrections, listTimeline } from './trail-queries.ts'
 import type { Access, CorrectionView, NewCorrection, Turn } from './trail-schema.ts'
@@ -34,6 +35,7 @@ export const correctVictim = (deps: Deps, ctx: Ctx, id: string, ask: NewCorrecti
           victimId: id,
         })
       }
+      await followAge(deps, tx, ctx, id)
     }
     return { ...(await shownVictim(deps, tx, ctx, id)), status: 200, location: `/v1/victims/${id}` }
   })

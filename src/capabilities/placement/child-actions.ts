@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
@@ -13,7 +14,6 @@ import type { ChildView, Companion, CompanionAssessment, RepresentativePresent }
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
 import { companionOf, personOf } from './guard.ts'
-import { happenedAt } from './moment.ts'
 import { findPlacement, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -32,7 +32,7 @@ export const recordRepresentative = (
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'representative')
     if (isRefused(row)) return row
-    const at = happenedAt(ctx, ask.occurredAt)
+    const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
     const suspects = await suspectedRelatedIds(tx, row.victimId)
@@ -59,7 +59,7 @@ export const recordView = (deps: Deps, ctx: Ctx, id: string, ask: ChildView): Pr
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'child-view')
     if (isRefused(row)) return row
-    const at = happenedAt(ctx, ask.occurredAt)
+    const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     const keep = async (kind: string, text: string | undefined) =>
       text === undefined ? null : deps.vault.putText(tx, row.victimId, kind, text, deps.random.uuid())
@@ -124,7 +124,7 @@ export const assessCompanion = (
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'companion')
     if (isRefused(row)) return row
-    const at = happenedAt(ctx, ask.occurredAt)
+    const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
     const textId =

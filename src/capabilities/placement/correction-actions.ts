@@ -1,18 +1,18 @@
 /** Facts of a placement set right. Dates and duties follow; a stay gets shorter only when management says so. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
 import type { PlacementCorrection } from './act-schema.ts'
-import { raiseArrivalNotices } from './arrival-actions.ts'
+import { raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, movePresence } from './bed-queries.ts'
 import { isRefused } from './begin.ts'
 import { insertCorrection } from './correction-queries.ts'
 import { personOf, stayOf } from './guard.ts'
-import { happenedAt } from './moment.ts'
 import { lockPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import { childRoles, type Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -47,7 +47,7 @@ const faulty = (code: string): Refused => refuse('validation_failed', { errors: 
 
 function instantAsked(ctx: Ctx, text: string): Instant | Refused {
   try {
-    return happenedAt(ctx, text, '/new')
+    return momentOf(ctx, text, '/new')
   } catch (error) {
     if (error instanceof RangeError) return faulty('format_date_time')
     throw error

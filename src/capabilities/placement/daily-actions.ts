@@ -1,5 +1,6 @@
 /** Facts of every day: another bed, a night away, how a child goes on learning. */
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentSince } from '../../db/moment.ts'
 import { type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, instant } from '../../kernel/dates.ts'
@@ -9,7 +10,6 @@ import { endPresence, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
 import { guardOf, viewIn } from './guard.ts'
-import { happenedInStay } from './moment.ts'
 import { recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -19,7 +19,7 @@ export const changeBed = (deps: Deps, ctx: Ctx, id: string, ask: BedChange): Pro
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'bed-change')
     if (isRefused(row)) return row
-    const at = happenedInStay(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
     const guard = await guardOf(tx, ctx, row, bakuDay(at))
     const facts = { child: guard.age.child, companions: guard.companions, ...viewIn(guard, 'companion') }
@@ -37,7 +37,7 @@ export const recordAbsence = (deps: Deps, ctx: Ctx, id: string, ask: Absence): P
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'absences')
     if (isRefused(row)) return row
-    const at = happenedInStay(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
     const untilAt = ask.untilAt === undefined ? null : instant(ask.untilAt)
     if (untilAt !== null && untilAt < at)
@@ -53,7 +53,7 @@ export const recordEducation = (deps: Deps, ctx: Ctx, id: string, ask: Education
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'education')
     if (isRefused(row)) return row
-    const at = happenedInStay(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
     updatePlacement(tx, id, { education: ask.education })
     recordEvent(deps, tx, ctx, row, { kind: 'education', occurredAt: at, data: { education: ask.education } })

@@ -1,8 +1,10 @@
-/** What another room's act may do here inside its own transaction: expect a person whom the agency has placed. */
+/** What another room's act may do here inside its own transaction: expect a person, draw what follows from her age. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { insertPlacement, recordEvent } from './placement-queries.ts'
+
+export { followAge } from './age-change.ts'
 
 export interface Expectation {
   readonly caseId: string

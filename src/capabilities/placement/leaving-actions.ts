@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
+import { momentSince } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { type NewTask, openTask } from '../../db/tasks.ts'
@@ -17,7 +18,6 @@ import { endHolds, endPresence } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
 import { accreditationOf, guardOf, personOf, viewIn } from './guard.ts'
-import { happenedInStay } from './moment.ts'
 import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -59,7 +59,7 @@ export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promis
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'departure')
     if (isRefused(row)) return row
-    const at = happenedInStay(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
     const { reason = 'own_will', leavesWith = 'nobody', takerRelatedPersonId } = ask
     const guard = await guardOf(tx, ctx, row, bakuDay(at))

@@ -93,6 +93,15 @@ export const listPlacements = (tx: Tx, ctx: Ctx, filter: PlacementFilter, limit:
       .limit(limit + 1),
   )
 
+/** Her stays that have begun, ended ones too, first to last. */
+export const stays = (tx: Tx, ctx: Ctx, victimId: string) =>
+  tx.all(
+    placements(tx, ctx)
+      .where('p.victim_id', '=', victimId)
+      .where('p.arrived_at', 'is not', null)
+      .orderBy('p.arrived_at'),
+  )
+
 /** Placements of others that go with this one: the children of a mother, or the companion of a child. */
 export const placementsWith = (tx: Tx, ctx: Ctx, { id, companionOfPlacementId }: PlacementRow) =>
   tx.all(

@@ -5,7 +5,7 @@ import { type NewTask, openTask } from '../../db/tasks.ts'
 import { addDays, type LocalDate, startOfDay } from '../../kernel/dates.ts'
 import { gainedOn } from '../../rules/age.ts'
 import { inForce } from '../../rules/parameter.ts'
-import { viewMandatoryFrom } from '../../rules/parameters/ages.ts'
+import { childUnder, viewMandatoryFrom } from '../../rules/parameters/ages.ts'
 import { viewAfterBirthday } from '../../rules/parameters/reminders.ts'
 import { stayReminderDays } from '../../rules/stay-limit.ts'
 import type { PlacementRow } from './placement-queries.ts'
@@ -41,5 +41,9 @@ export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, s
   const tenOn = birthOn === null ? null : gainedOn(birthOn, inForce(viewMandatoryFrom, admissionOn))
   if (tenOn !== null && tenOn > admissionOn && (limit.lastDay === null || tenOn <= limit.lastDay)) {
     openTask(deps, tx, due('hear_child_of_ten', 'DV-VIEW-01', addDays(tenOn, inForce(viewAfterBirthday, admissionOn))))
+  }
+  const adultOn = birthOn === null ? null : gainedOn(birthOn, inForce(childUnder, admissionOn))
+  if (adultOn !== null && adultOn > admissionOn && (limit.lastDay === null || adultOn <= limit.lastDay)) {
+    openTask(deps, tx, due('ask_own_consent', 'CONS-03', adultOn))
   }
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 
 /** Tasks that live as long as the stay, born of its dates. */
-const ofStay = ['settle_next_place', 'review_stay', 'hear_child_of_ten']
+const ofStay = ['settle_next_place', 'review_stay', 'hear_child_of_ten', 'ask_own_consent']
 
 /** What was planned for a stay is no longer due: it ended, or its dates changed. */
 export const closeStayTasks = (tx: Tx, placementId: string, by: string) =>
@@ -15,4 +15,24 @@ export const closeStayTasks = (tx: Tx, placementId: string, by: string) =>
       .where('resource_id', '=', placementId)
       .where('what', 'in', ofStay)
       .where('done_at', 'is', null),
+  )
+
+/** What staff have still to do about this stay, or about the person with no stay named. */
+export const openTasksOf = async (tx: Tx, placementId: string, victimId: string): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await tx.all(
+        compose
+          .selectFrom('tasks as t')
+          .select('t.what')
+          .where('t.center_id', '=', tx.scope.orgId)
+          .where('t.done_at', 'is', null)
+          .where((eb) =>
+            eb.or([
+              eb('t.resource_id', '=', placementId),
+              eb.and([eb('t.victim_id', '=', victimId), eb('t.resource_id', 'is', null)]),
+            ]),
+          ),
+      )
+    ).map((row) => row.what),
   )

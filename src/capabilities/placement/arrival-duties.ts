@@ -1,0 +1,76 @@
+/** What follows from an arrival: what it breaks, what is owed to her, which bodies must be told. */
+import type { Role } from '../../access/actor.ts'
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { openTask } from '../../db/tasks.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import { decide } from '../../rules/decision.ts'
+import { type ChildArrivalFacts, noticesDue } from '../../rules/notices.ts'
+import { type PlacementBasis, placementBasis } from '../../rules/placement.ts'
+import { type ArrivalFlags, type ArrivalTask, arrivalFlags } from '../../rules/shelter-door.ts'
+import { raiseDuties } from '../notifications/effects.ts'
+import { accreditationOf, finalizationFacts, type Guard, personOf } from './guard.ts'
+import type { PlacementRow } from './placement-queries.ts'
+
+export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard): Promise<ArrivalFlags> {
+  const on = row.admissionOn ?? ctx.on
+  const { shelterConsent, representative, view, companions } = await finalizationFacts(tx, ctx, row, guard)
+  const basis = {
+    regime: row.regime,
+    basis: row.basis as PlacementBasis,
+    referrerKind: row.referrerKind,
+    hasDocumentNo: row.documentNo !== null,
+    documentOn: row.documentOn,
+    hasPlacementRequest: row.placementRequestReference !== null,
+  }
+  const facts = {
+    ...guard.age,
+    ...accreditationOf(row, on),
+    regime: row.regime,
+    basis: row.basis,
+    basisComplete: decide('placement.basis', placementBasis, basis, on).allowed,
+    shelterConsentLive: shelterConsent !== null,
+    representative,
+    view,
+    companions,
+  }
+  return arrivalFlags(facts, on)
+}
+
+const owed: Readonly<Record<ArrivalTask, { rule: string; role: Role }>> = {
+  obtain_consent: { rule: 'DV-CONS-01', role: 'case_worker' },
+  find_representative: { rule: 'DV-REP-01', role: 'case_worker' },
+  hear_child: { rule: 'DV-VIEW-01', role: 'psychologist' },
+  offer_referral: { rule: 'DV-REF-01', role: 'case_worker' },
+  complete_referral: { rule: 'DV-REF-01', role: 'case_worker' },
+  check_accreditation: { rule: 'DV-ACCR-01', role: 'center_manager' },
+  determine_age: { rule: 'GEN-AGE-02', role: 'case_worker' },
+}
+
+export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: ArrivalTask) =>
+  openTask(deps, tx, {
+    what,
+    ruleId: owed[what].rule,
+    role: owed[what].role,
+    dueAt,
+    victimId: row.victimId,
+    caseId: row.caseId,
+    resource: { kind: 'placement', id: row.id },
+  })
+
+/** Both regimes count where the center's and the case's differ; due from the instant of the arrival (R11). */
+export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<void> {
+  const facts: ChildArrivalFacts = {
+    at,
+    regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime])],
+    person: personOf(row),
+    childRole: row.childRole as ChildArrivalFacts['childRole'],
+    conflicted: [],
+  }
+  await raiseDuties(deps, tx, ctx, noticesDue(facts), {
+    victimId: row.victimId,
+    caseId: row.caseId,
+    placementId: row.id,
+    at,
+  })
+}
