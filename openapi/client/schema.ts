@@ -5772,6 +5772,8 @@ export interface components {
              */
             applicantType?: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
             childConcerned?: boolean;
+            /** @description Any sign of trafficking that was told. */
+            traffickingSigns?: boolean;
             /** @description Free text; kept in the vault only. */
             account?: string;
         };
@@ -6560,6 +6562,8 @@ export interface components {
              * @enum {string}
              */
             basis?: "referral" | "emergency_request" | "agency_placement" | "suspicion" | "transfer" | "accompanying_child";
+            /** @description Any sign of trafficking, seen or told (THB-SUSP-01); never changes the bed. */
+            traffickingSigns?: boolean;
             placementRequestReference?: string;
             /**
              * Format: uuid

@@ -1,7 +1,7 @@
 /** The pool and the only way to a transaction. */
 import pg from 'pg'
 import type { Instant } from '../kernel/dates.ts'
-import { type Query, statement } from './compose.ts'
+import { type Query, sql, statement } from './compose.ts'
 import { typeParsers } from './types.ts'
 
 export interface DbOptions {
@@ -106,6 +106,15 @@ export class Tx {
     this.#send(query).catch((error: unknown) => {
       this.#failure ??= error
     })
+  }
+
+  /** Does `work` in any case and takes all of it back unless `keep`: whoever watches sees the same statements. */
+  async asIf<T>(keep: boolean, work: () => Promise<T>): Promise<T> {
+    this.write(sql`savepoint as_if`)
+    const done = await work()
+    if (keep) this.write(sql`release savepoint as_if`)
+    else this.write(sql`rollback to savepoint as_if`)
+    return done
   }
 
   /** For the job queue, which writes its own SQL. */

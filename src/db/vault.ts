@@ -39,6 +39,11 @@ export class Vault {
     this.#dataKeys.set(cacheKey(tx, victimId, 1), keyOf(key))
   }
 
+  /** Her key is read again when next needed, as for a person whom this process has not met. */
+  forget(tx: Tx, victimId: string): void {
+    this.#dataKeys.delete(cacheKey(tx, victimId, 1))
+  }
+
   /** Seals and stores one section, replacing what stood there. */
   async putSection(tx: Tx, victimId: string, section: string, content: object): Promise<void> {
     const { generation, key } = await this.#currentKey(tx, victimId)

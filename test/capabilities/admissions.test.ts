@@ -60,6 +60,45 @@ t.test('a trafficked person at a domestic violence center is sheltered and offer
   )
 })
 
+t.test('a suspicion told at a domestic violence door is kept on a trafficking case and costs her no bed', async (t) => {
+  const thbCases = (victimId: string) =>
+    world.rows("select thb_status, state from cases where victim_id = $1 and regime = 'thb'", [victimId])
+  const worker = world.as('case_worker', 'dv-center-baku')
+  const told = await dv.post('/v1/admissions', { door: 'dost', suffersDv: true, thbStatus: 'suspected' })
+  t.match(told, { status: 201, body: { outcome: 'granted', suspicion: true } })
+  t.same(await thbCases(told.body.victimId), [{ thb_status: 'suspected', state: 'open' }])
+  const stay = await worker.post('/v1/placements', { victim: {}, traffickingSigns: true })
+  t.match(stay, { status: 201, body: { basis: 'emergency_request', state: 'requested' } })
+  t.same(await thbCases(stay.body.victimId), [{ thb_status: 'suspected', state: 'open' }])
+  t.same(await tasksOf(stay.body.victimId), ['offer_thb_center'], 'advice to a human')
+  const [dvCase] = await world.rows('select regime from cases where id = $1', [stay.body.caseId])
+  t.same(dvCase, { regime: 'dv' }, 'the bed is held under the episode of violence')
+  const untold = await worker.post('/v1/placements', { victim: {} })
+  t.same(await thbCases(untold.body.victimId), [])
+})
+
+t.test('a sign of trafficking never overwrites what a body has found', async (t) => {
+  const { body } = await thb.post('/v1/admissions', { door: 'suspicion' })
+  const worker = world.as('case_worker', 'thb-center-baku')
+  await worker.post(`/v1/cases/${body.caseId}/thb-status`, {
+    status: 'identified',
+    decidedByOrganizationId: world.orgId('mia-thb'),
+  })
+  await worker.post('/v1/placements', { caseId: body.caseId, victimId: body.victimId, basis: 'suspicion' })
+  t.match((await worker.get(`/v1/cases/${body.caseId}`)).body, { thbStatus: 'identified' })
+  const known = await worker.post('/v1/cases', {
+    victimId: (await worker.post('/v1/victims', {})).body.id,
+    regime: 'thb',
+    source: 'self',
+  })
+  await worker.post('/v1/placements', { caseId: known.body.id, victimId: known.body.victimId, basis: 'suspicion' })
+  t.match(
+    (await worker.get(`/v1/cases/${known.body.id}`)).body,
+    { thbStatus: 'suspected' },
+    'an episode without a status',
+  )
+})
+
 t.test('a no has one ground, a named human, a written reason and a notice of appeal', async (t) => {
   const answer = await dv.post('/v1/admissions', negative)
   t.match(answer, { status: 201, body: { outcome: 'negative', reason: 'no_legal_basis', appealNoticeGiven: true } })

@@ -141,3 +141,70 @@ t.test('a call to a center opens a lead in that center itself', async (t) => {
   )
   t.match(closed.body, { state: 'closed', outcome: 'direct_admission' })
 })
+
+t.test('signs of trafficking told with a lead mark the trafficking case that is open already', async (t) => {
+  const { body: victim } = await desk.post('/v1/victims', {})
+  const worker = world.as('case_worker', 'dost-baku')
+  const { body: known } = await worker.post('/v1/cases', { victimId: victim.id, regime: 'thb', source: 'self' })
+  const filed = await desk.post('/v1/applications', {
+    applicantType: 'self',
+    channel: 'in_person',
+    victimId: victim.id,
+    traffickingSigns: true,
+  })
+  t.match(filed.body, { advisedRoute: 'thb_center' })
+  t.match((await worker.get(`/v1/cases/${known.id}`)).body, { thbStatus: 'suspected' })
+  const duty = world.as('duty_officer', 'dv-center-baku')
+  const { body: call } = await duty.post('/v1/helpline-calls', { regime: 'dv' })
+  const { body } = await duty.post(`/v1/helpline-calls/${call.id}/intake`, { traffickingSigns: true })
+  t.match((await duty.get(`/v1/applications/${body.applicationId}`)).body, { advisedRoute: 'thb_center' })
+})
+
+t.test('a portal cannot tell from the work done whether the citizen is known to the center', async (t) => {
+  const statements: string[] = []
+  const watched = new WeakSet<object>()
+  world.deps.db.pool.on('acquire', (client) => {
+    if (watched.has(client)) return
+    watched.add(client)
+    const { query } = client
+    Object.assign(client, {
+      query: (...asked: unknown[]) => {
+        const [first] = asked as [string | { text: string }]
+        statements.push(typeof first === 'string' ? first : first.text)
+        return Reflect.apply(query, client, asked)
+      },
+    })
+  })
+  const own = {
+    applicantType: 'self',
+    channel: 'portal',
+    dostCenterId,
+    traffickingSigns: true,
+    account: 'He holds my passport.',
+    victim: { identity: { givenName: 'Nigar' } },
+  }
+  const work = async (sub: string) => {
+    statements.length = 0
+    const answer = await world.as('portal_user', 'portal', { sub, act: 'portal-client' }).post('/v1/applications', own)
+    t.equal(answer.status, 202)
+    const [last] = await world.rows<{ victim_ids: string[] }>(
+      "select victim_ids from audit_events where action = 'application:lead' and center_id = $1 order by ctid desc limit 1",
+      [dostCenterId],
+    )
+    t.equal(last?.victim_ids.length, 1, 'the trail names one person')
+    return statements.map((text) => text.replace(/^(release|rollback to) savepoint/, 'end of savepoint'))
+  }
+  const first = await work('never-seen')
+  const second = await work('never-seen')
+  t.ok(first.length > 15)
+  t.same(second, first)
+  const persons = await world.rows(
+    'select 1 from victims v where citizen_key is not null and recorded_by = citizen_key',
+  )
+  const leads = await world.rows<{ victims: number; leads: number }>(
+    `select count(distinct v.id)::int as victims, count(*)::int as leads from applications a
+     join victims v on v.id = a.victim_id where v.citizen_key is not null group by v.citizen_key order by 2 desc limit 1`,
+  )
+  t.ok(persons.length > 0)
+  t.match(leads, [{ victims: 1, leads: 2 }], 'both leads are of one person')
+})

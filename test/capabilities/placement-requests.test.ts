@@ -101,6 +101,28 @@ t.test('the requesting center reads its own requests, another one reads none', a
   t.same((await other.get('/v1/placement-requests')).body.items, [])
 })
 
+t.test('a request for a sealed person, and the task on its proposal, are seen like her', async (t) => {
+  const { application, path } = await proposed()
+  const manager = world.as('center_manager', 'dost-baku')
+  const { victimId } = application.body
+  const tasks = async (who: typeof desk) => (await who.get(`/v1/tasks?limit=200&victimId=${victimId}`)).text
+  t.match(await tasks(desk), /ask_her_about_the_place/)
+  const reference = path.split('/').at(-1) ?? ''
+  t.match((await desk.get('/v1/placement-requests')).text, new RegExp(reference))
+  await manager.post(`/v1/victims/${victimId}/seal`, { askedBy: 'herself' })
+  t.notMatch((await desk.get('/v1/placement-requests')).text, new RegExp(reference))
+  t.notMatch((await desk.get('/v1/tasks?limit=200')).text, new RegExp(victimId))
+  t.notMatch(await tasks(desk), /ask_her_about_the_place/)
+  t.match((await manager.get('/v1/placement-requests')).text, new RegExp(reference))
+  t.match(await tasks(manager), /ask_her_about_the_place/)
+  t.match((await agency.get('/v1/placement-requests')).text, new RegExp(reference), 'the agency looks on')
+  const told = await world.rows(
+    "select 1 from audit_events where route = 'GET /v1/placement-requests' and victim_ids @> array[$1::uuid]",
+    [victimId],
+  )
+  t.ok(told.length >= 2, 'a list that held her is in her trail')
+})
+
 t.test('a non-state center is proposed only while it is accredited that day', async (t) => {
   const ngo = world.orgId('ngo-shelter')
   t.match((await proposed(ngo)).answer, { status: 200, body: { state: 'proposed', proposedOn: '2026-03-02' } })

@@ -32,7 +32,7 @@ export const pageEvents = (
     }
     const read = () => listEvents(tx, ask, limit, after)
     const rows = await (auditor ? asAuditor(tx, read) : read())
-    tx.touches('audit_event', null)
+    tx.touches('audit_event', null, auditor ? [] : rows.slice(0, limit).flatMap((row) => row.victimIds))
     const value = pageOf(
       deps,
       ctx,

@@ -13,7 +13,7 @@ import { type AdmissionFacts, adviseAdmission, dvAdmission, thbAdmission } from 
 import { type Decision, decide } from '../../rules/decision.ts'
 import { refusal } from '../../rules/refusal.ts'
 import { raiseDuties } from '../notifications/effects.ts'
-import { createVictim, openCase, recordThbStatus } from '../persons/effects.ts'
+import { createVictim, keepSuspicion, openCase, recordThbStatus } from '../persons/effects.ts'
 import { openCaseOf, subjectFacts } from '../persons/facts.ts'
 import { type AdmissionRow, findAdmission, insertAdmission, listAdmissions } from './admission-queries.ts'
 import type { Admission, AdmissionReason, NewAdmission } from './admission-schema.ts'
@@ -48,6 +48,10 @@ export const decideAdmission = (deps: Deps, ctx: Ctx, ask: NewAdmission): Promis
     const facts = await admissionFacts(tx, ctx, victimId, ask)
     const id = deps.random.uuid()
     tx.touches('admission', id, [victimId])
+    if (facts.thbStatus !== null && (facts.regime === 'dv' || ask.outcome === 'negative')) {
+      const status = facts.thbStatus === 'potential' ? 'potential' : 'suspected'
+      keepSuspicion(deps, tx, ctx, victimId, { source: sources[ask.door], status })
+    }
     const entry = { id, victimId, occurredAt, ask, facts }
     const refused = ask.outcome === 'negative' ? await sayNo(deps, tx, ctx, entry) : await admit(deps, tx, ctx, entry)
     if (refused !== undefined) return undone(ask, refused)

@@ -76,12 +76,23 @@ async function fileFromOutside(deps: Deps, ctx: Ctx, ask: NewApplication): Promi
 /** A citizen keeps the number of her own application; everybody else gets one that leads nowhere (R7). */
 async function receive(deps: Deps, tx: Tx, ctx: Ctx, ask: NewApplication): Promise<Outcome<Receipt>> {
   const herself = ctx.actor?.actSub !== null && ctx.actor?.standing.kind === 'portal' && ask.applicantType === 'self'
-  const known = herself ? await victimOfCitizen(tx, ctx.actorKey) : undefined
-  const victimId = known ?? (await createVictim(deps, tx, ctx, ask.victim ?? {}))
-  if (herself && known === undefined) linkCitizen(tx, victimId, ctx.actorKey)
+  const victimId = herself ? await citizen(deps, tx, ctx, ask) : await createVictim(deps, tx, ctx, ask.victim ?? {})
   const id = await fileLead(deps, tx, ctx, leadOf(ask, victimId, notAtDesk))
   const receiptNumber = herself ? id : deps.random.uuid()
   return { ok: true, value: { receiptNumber }, status: 202, location: `receipt:${receiptNumber}` }
+}
+
+/** Her record, known or made now: a portal that watches or counts cannot tell which (R4, R8). */
+async function citizen(deps: Deps, tx: Tx, ctx: Ctx, ask: NewApplication): Promise<string> {
+  const known = await victimOfCitizen(tx, ctx.actorKey)
+  const made = await tx.asIf(known === undefined, async () => {
+    const id = await createVictim(deps, tx, ctx, ask.victim ?? {})
+    linkCitizen(tx, id, ctx.actorKey)
+    return id
+  })
+  if (known !== undefined) tx.touched.victimIds.delete(made)
+  for (const id of [made, known ?? made]) deps.vault.forget(tx, id)
+  return known ?? made
 }
 
 const leadOf = (ask: NewApplication, victimId: string, desk: Lead['desk']): Lead => ({

@@ -28,7 +28,7 @@ function openAtHome(deps: Deps, ctx: Ctx, id: string, ask: HelplineIntake): Resu
   return perform(deps, ctx, async (tx) => {
     if (ask.dostCenterId !== undefined) return wrong('not_for_this_caller')
     const taker = ctx.actor?.standing.kind === 'dost_center' ? 'front_office_operator' : 'duty_officer'
-    return opened(tx, id, (call) => leadOf(deps, tx, ctx, call, ask, taker))
+    return opened(tx, ctx, id, (call) => leadOf(deps, tx, ctx, call, ask, taker))
   })
 }
 
@@ -38,7 +38,7 @@ async function openElsewhere(deps: Deps, ctx: Ctx, id: string, ask: HelplineInta
   if (holder === undefined) return wrong('missing')
   const once = { ...ctx, idempotency: null }
   const found = await perform(deps, once, async (tx) => {
-    const call = await findCall(tx, id)
+    const call = await findCall(tx, ctx, id)
     if (call === undefined) return notFound
     return (await isDostCenter(tx, holder)) ? { ok: true, value: call } : wrong('not_in_list')
   })
@@ -58,7 +58,7 @@ async function openElsewhere(deps: Deps, ctx: Ctx, id: string, ask: HelplineInta
     )
     if (filed.ok === false) return filed
   }
-  return perform(deps, ctx, (tx) => opened(tx, id, async () => null))
+  return perform(deps, ctx, (tx) => opened(tx, ctx, id, async () => null))
 }
 
 /** One call opens one lead: its id follows from the call's, and only this service can tell how. */
@@ -67,12 +67,12 @@ function idOfIntake(deps: Deps, callId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-async function opened(tx: Tx, id: string, file: (call: CallRow) => Promise<string | null>): Result {
-  const call = await lockCall(tx, id)
+async function opened(tx: Tx, ctx: Ctx, id: string, file: (call: CallRow) => Promise<string | null>): Result {
+  const call = await lockCall(tx, ctx, id)
   if (call === undefined) return notFound
   if (call.outcome === 'lead_opened') return refuse('state_conflict')
   markIntake(tx, id, await file(call))
-  const shown = await shownCall(tx, id)
+  const shown = await shownCall(tx, ctx, id)
   return shown.ok === true ? { ...shown, status: 200, location: `/v1/helpline-calls/${id}` } : shown
 }
 
@@ -96,7 +96,7 @@ async function leadOf(
       channel: 'helpline',
       urgent: call.urgent,
       childConcerned: ask.childConcerned ?? false,
-      traffickingSigns: call.regime === 'thb',
+      traffickingSigns: ask.traffickingSigns === true || call.regime === 'thb',
       told: ask.account === undefined ? {} : { account: ask.account },
       desk: notAtDesk,
       taker,

@@ -1,7 +1,9 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
+import { onlyVisible } from '../persons/facts.ts'
 
 const columns = [
   'h.id',
@@ -15,17 +17,29 @@ const columns = [
   'h.version',
 ] as const
 
-const ofHolder = (tx: Tx) => compose.selectFrom('helpline_calls as h').where('h.center_id', '=', tx.scope.orgId)
+/** Whose lead the call opened here; null while it is nobody's. */
+const victimOf = sql<string | null>`(select a.victim_id from applications a
+  where a.center_id = h.center_id and a.id = h.application_id)`
 
-export const findCall = (tx: Tx, id: string) => tx.one(ofHolder(tx).select(columns).where('h.id', '=', id))
-export const lockCall = (tx: Tx, id: string) =>
-  tx.one(ofHolder(tx).select(columns).where('h.id', '=', id).forUpdate('h'))
+/** A call that became the lead of a person shut to the caller is absent like her. */
+const ofHolder = (tx: Tx, ctx: Ctx) =>
+  compose
+    .selectFrom('helpline_calls as h')
+    .where('h.center_id', '=', tx.scope.orgId)
+    .where(
+      sql<boolean>`(h.application_id is null or exists (select from applications a
+        where a.center_id = h.center_id and a.id = h.application_id and ${onlyVisible(ctx, 'a.victim_id')}))`,
+    )
+
+const calls = (tx: Tx, ctx: Ctx) => ofHolder(tx, ctx).select(columns).select(victimOf.as('victimId'))
+
+export const findCall = (tx: Tx, ctx: Ctx, id: string) => tx.one(calls(tx, ctx).where('h.id', '=', id))
+export const lockCall = (tx: Tx, ctx: Ctx, id: string) => tx.one(calls(tx, ctx).where('h.id', '=', id).forUpdate('h'))
 export type CallRow = NonNullable<Awaited<ReturnType<typeof findCall>>>
 
-export const listCalls = (tx: Tx, limit: number, after: Position | null) =>
+export const listCalls = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
   tx.all(
-    ofHolder(tx)
-      .select(columns)
+    calls(tx, ctx)
       .$if(after !== null, (q) =>
         q.where(sql<boolean>`(h.recorded_at, h.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
       )

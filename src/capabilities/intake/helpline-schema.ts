@@ -45,6 +45,7 @@ export const HelplineIntake = Closed(
     ),
     applicantType: Type.Optional(OneOf(applicantTypes, 'Who called; `other` when nobody said.')),
     childConcerned: Type.Optional(Type.Boolean()),
+    traffickingSigns: Type.Optional(Type.Boolean({ description: 'Any sign of trafficking that was told.' })),
     account: Type.Optional(VaultText),
   },
   { title: 'HelplineIntake', description: 'Opens a lead without any field that names somebody.' },

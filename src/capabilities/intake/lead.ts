@@ -3,8 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
 import type { Instant } from '../../kernel/dates.ts'
-import { openCase } from '../persons/effects.ts'
-import { openCaseOf } from '../persons/facts.ts'
+import { keepSuspicion } from '../persons/effects.ts'
 import { insertApplication } from './application-queries.ts'
 import type { NewApplication } from './application-schema.ts'
 
@@ -44,9 +43,8 @@ export async function fileLead(deps: Deps, tx: Tx, ctx: Ctx, lead: Lead, id = de
     applicant_text_id: await keepTold(deps, tx, lead),
     recorded_by: ctx.actorKey,
   })
-  if (lead.traffickingSigns && (await openCaseOf(tx, victimId, 'thb')) === undefined) {
-    const source = lead.channel === 'helpline' ? 'hotline' : 'application'
-    await openCase(deps, tx, ctx, { victimId, regime: 'thb', source, thbStatus: 'suspected' })
+  if (lead.traffickingSigns) {
+    keepSuspicion(deps, tx, ctx, victimId, { source: lead.channel === 'helpline' ? 'hotline' : 'application' })
   }
   const resource = { kind: 'application', id }
   const task = { ruleId: 'SVC-APPL-01', role: lead.taker, dueAt: tx.at, victimId, resource }

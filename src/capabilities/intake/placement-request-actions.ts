@@ -14,7 +14,14 @@ import { offeredCenter } from '../placement/facts.ts'
 import { type ApplicationRow, lockApplicationOfRequest, updateApplication } from './application-queries.ts'
 import { recordAttempt } from './attempt-queries.ts'
 import { findCenter } from './body-queries.ts'
-import { findRequest, listRequests, lockRequest, type RequestRow, updateRequest } from './placement-request-queries.ts'
+import {
+  findRequest,
+  listRequests,
+  lockRequest,
+  type RequestRow,
+  updateRequest,
+  victimOfRequest,
+} from './placement-request-queries.ts'
 import type { Decline, PlacementRequest, Proposal } from './placement-request-schema.ts'
 import { requestOf, shownRequest } from './placement-request-view.ts'
 
@@ -32,8 +39,12 @@ export const pageRequests = (
   { limit = 50, cursor }: PageQuery,
 ): Promise<Outcome<PageOf<object>>> =>
   perform(deps, ctx, async (tx) => {
-    const rows = await listRequests(tx, limit, readCursor(deps, ctx, 'placement-requests', cursor))
-    tx.touches('placement_request', null)
+    const rows = await listRequests(tx, ctx, limit, readCursor(deps, ctx, 'placement-requests', cursor))
+    tx.touches(
+      'placement_request',
+      null,
+      rows.slice(0, limit).flatMap((row) => row.victimId ?? []),
+    )
     const page = pageOf(deps, ctx, 'placement-requests', limit, rows, (row) => [row.sentOn, row.reference], requestOf)
     return { ok: true, value: page }
   })
@@ -85,6 +96,8 @@ async function proposeIn(
   const decision = decide('placement.accreditation', accreditation, facts, ctx.on)
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement_request', id: row.id }, decision)
   if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
+  const victimId = await victimOfRequest(tx, row.id)
+  tx.touches('placement_request', row.id, victimId === null ? [] : [victimId])
   updateRequest(tx, row.id, {
     state: 'proposed',
     proposed_center_id: center.id,
@@ -96,6 +109,7 @@ async function proposeIn(
     ruleId: 'SVC-PLACE-01',
     role: 'front_office_operator',
     dueAt: ctx.at,
+    victimId,
     resource: { kind: 'placement_request', id: row.id },
   })
   return acted(tx, ctx, reference)

@@ -1,8 +1,10 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
+import { onlyVisible } from '../persons/facts.ts'
 
 const columns = [
   'r.id',
@@ -33,9 +35,22 @@ export const lockRequest = (tx: Tx, reference: string) =>
 export const findRequestById = (tx: Tx, id: string) => tx.one(requests().where('r.id', '=', id))
 export type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 
-export const listRequests = (tx: Tx, limit: number, after: Position | null) =>
+/** Whose request it is, for the requesting center; null for the agency, which never learns it. */
+const victimOf = sql<string | null>`(select a.victim_id from applications a
+  where a.center_id = r.center_id and a.placement_request_id = r.id limit 1)`
+
+/** A person shut to the caller is absent at the requesting center; the agency knows no persons. */
+const open = (ctx: Ctx) => sql<boolean>`r.recipient_id = ${ctx.orgId} or exists (select from applications a
+  where a.center_id = r.center_id and a.placement_request_id = r.id and ${onlyVisible(ctx, 'a.victim_id')})`
+
+export const victimOfRequest = async (tx: Tx, id: string): Promise<string | null> =>
+  (await tx.one(requests().select(victimOf.as('victimId')).where('r.id', '=', id)))?.victimId ?? null
+
+export const listRequests = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
   tx.all(
     requests()
+      .select(victimOf.as('victimId'))
+      .where(open(ctx))
       .$if(after !== null, (q) =>
         q.where(sql<boolean>`(r.sent_on, r.reference) > (${after?.[0]}::date, ${after?.[1]})`),
       )

@@ -8,6 +8,7 @@ import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
 import { insertCase, insertCaseEvent, insertThbStatus, setThbStatus } from './case-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
+import { markThbSign, openThbCaseOnce } from './suspected-case-queries.ts'
 import { insertVictim, updateVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
@@ -63,6 +64,22 @@ export function recordThbStatus(
   const stored = { ...row, recordedBy: ctx.actorKey }
   insertThbStatus(tx, stored)
   setThbStatus(tx, stored, status === 'identified' ? bakuDay(occurredAt) : null)
+}
+
+/**
+ * A sign of trafficking seen or told at any door (THB-SUSP-01): kept on her THB episode, which is opened unless one is
+ * open. Changes no other episode and no bed; a status that is known stays.
+ */
+export function keepSuspicion(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  victimId: string,
+  { source, status = 'suspected' }: { source: CaseSource; status?: 'suspected' | 'potential' },
+): void {
+  const sign = { victimId, status, recordedBy: ctx.actorKey }
+  openThbCaseOnce(tx, sign, { id: deps.random.uuid(), eventId: deps.random.uuid(), source, openedOn: ctx.on })
+  markThbSign(tx, sign, deps.random.uuid())
 }
 
 export async function storeIdentity(

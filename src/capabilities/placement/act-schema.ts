@@ -26,6 +26,9 @@ export const NewPlacement = Closed(
     basis: Type.Optional(
       OneOf(placementBases, 'Left out: emergency_request, and suspicion in a trafficking case. Always open.'),
     ),
+    traffickingSigns: Type.Optional(
+      Type.Boolean({ description: 'Any sign of trafficking, seen or told (THB-SUSP-01); never changes the bed.' }),
+    ),
     placementRequestReference: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     referralId: Type.Optional(Id),
     referrerKind: Type.Optional(

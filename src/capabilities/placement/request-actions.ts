@@ -7,10 +7,12 @@ import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
 import { addDays } from '../../kernel/dates.ts'
+import { adviseAdmission } from '../../rules/admission.ts'
 import { decide } from '../../rules/decision.ts'
 import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
 import { type AccreditationFacts, accreditation } from '../../rules/shelter-door.ts'
-import { createVictim, openCase } from '../persons/effects.ts'
+import { raiseDuties } from '../notifications/effects.ts'
+import { createVictim, keepSuspicion, openCase } from '../persons/effects.ts'
 import { caseFacts, openCaseOf, visibleVictim } from '../persons/facts.ts'
 import type { Cancellation, NewPlacement } from './act-schema.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
@@ -60,9 +62,11 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     const held = await bedAsked(tx, ctx, ask)
     if (held !== null && 'ok' in held) return held
     const victimId = about.victimId ?? (await createVictim(deps, tx, ctx, ask.victim ?? {}))
-    const suspicion = basis === 'suspicion' ? { thbStatus: 'suspected' as const } : {}
-    const caseId =
-      about.caseId ?? (await openCase(deps, tx, ctx, { victimId, regime, source: sources[basis], ...suspicion }))
+    const caseId = about.caseId ?? (await openCase(deps, tx, ctx, { victimId, regime, source: sources[basis] }))
+    if (basis === 'suspicion' || ask.traffickingSigns === true) {
+      keepSuspicion(deps, tx, ctx, victimId, { source: sources[basis] })
+      await raiseDuties(deps, tx, ctx, adviceOnSigns(ctx, regime), { victimId, caseId, placementId: id, at: ctx.at })
+    }
     insertPlacement(tx, {
       id,
       case_id: caseId,
@@ -82,6 +86,14 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested', decisionId })
     return { ...(await shown(tx, ctx, id)), location: `/v1/placements/${id}`, decisionId }
   })
+
+/** Another center is offered; the bed asked for here is hers all the same (R27). */
+const adviceOnSigns = (ctx: Ctx, regime: Regime) =>
+  adviseAdmission(
+    { regime, suffersDv: null, thbStatus: 'suspected', asksForHelp: true, needsSpecialCare: null },
+    ctx.on,
+    ctx.at,
+  ).duties
 
 interface Subject {
   /** Null: a person to be registered. */
