@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino'
 import type { Authenticator } from './access/authenticate.ts'
 import { rooms } from './capabilities.ts'
 import type { Deps } from './db/context.ts'
+import { deadline } from './http/deadline.ts'
 import { answerErrors } from './http/errors.ts'
 import { guard } from './http/guard.ts'
 import { createLogger, requestLog } from './http/logging.ts'
@@ -33,7 +34,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyBytes,
     requestTimeout: options.requestTimeoutMs,
-    handlerTimeout: options.requestTimeoutMs,
     connectionTimeout: options.requestTimeoutMs * 2,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -48,6 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   answerErrors(app)
   await app.register(requestLog)
+  await app.register(deadline, { afterMs: options.requestTimeoutMs })
   await app.register(openapi)
   await app.register(guard, { deps, authenticator })
   await app.register(shield, {

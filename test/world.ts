@@ -51,6 +51,10 @@ export interface WorldOptions {
   readonly now?: string
   readonly jobs?: boolean
   readonly ratePerMinute?: number
+  /** After which a caller is told to come again. */
+  readonly requestTimeoutMs?: number
+  /** After which the database ends a statement. */
+  readonly statementTimeoutMs?: number
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>
@@ -60,6 +64,8 @@ export async function createWorld({
   now = '2026-03-02T06:00:00Z',
   jobs = false,
   ratePerMinute = 100_000,
+  requestTimeoutMs = 15_000,
+  statementTimeoutMs = 5_000,
 }: WorldOptions = {}) {
   const database = await createDatabase()
   let at = instant(now)
@@ -74,8 +80,8 @@ export async function createWorld({
   const db = openDb({
     url: database.url,
     poolSize: 8,
-    statementTimeoutMs: 5_000,
-    queryTimeoutMs: 6_000,
+    statementTimeoutMs,
+    queryTimeoutMs: statementTimeoutMs + 1_000,
     onConnectionLost: () => undefined,
   })
   const outbox = await openOutbox({ url: database.url, onError: () => undefined, pollSeconds: 0.5 })
@@ -89,7 +95,7 @@ export async function createWorld({
     logLevel: 'trace',
     logStream: { write: keep },
     bodyBytes: 262_144,
-    requestTimeoutMs: 15_000,
+    requestTimeoutMs,
     ratePerMinute,
     production: false,
     webhookAllowCidr: ['127.0.0.0/8'],

@@ -15,6 +15,8 @@ export interface DbOptions {
 
 export interface Db {
   readonly pool: pg.Pool
+  /** Has the server end what that connection is doing. By a connection of its own: the pool may be used up by what hangs. */
+  readonly interrupt: (client: pg.PoolClient) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -34,7 +36,23 @@ export function openDb(options: DbOptions): Db {
   })
   pool.on('error', options.onConnectionLost)
   pool.on('connect', (client) => client.on('error', options.onConnectionLost))
-  return { pool, close: () => pool.end() }
+  return {
+    pool,
+    interrupt: (client) => interrupt(options, client),
+    close: () => pool.end(),
+  }
+}
+
+async function interrupt({ url, queryTimeoutMs }: DbOptions, client: pg.PoolClient): Promise<void> {
+  if (!('processID' in client)) return
+  const other = new pg.Client({ connectionString: url, connectionTimeoutMillis: queryTimeoutMs })
+  other.on('error', () => undefined)
+  try {
+    await other.connect()
+    await other.query('select pg_cancel_backend($1)', [client.processID])
+  } finally {
+    await other.end()
+  }
 }
 
 /** In whose name a transaction runs; row security shows and takes only this organisation's rows. */
@@ -70,15 +88,18 @@ export class Tx {
     victimIds: new Set(),
   }
   readonly #client: pg.PoolClient
+  readonly #givenUp: AbortSignal | null
   readonly #sent: Promise<unknown>[] = []
 
-  constructor(client: pg.PoolClient, scope: Scope, at: Instant) {
+  constructor(client: pg.PoolClient, scope: Scope, at: Instant, givenUp: AbortSignal | null) {
     this.#client = client
+    this.#givenUp = givenUp
     this.scope = scope
     this.at = at
   }
 
   #send<Row>(query: Query<Row>): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    this.#givenUp?.throwIfAborted()
     gather(this.#client)
     const sent = this.#client.query<Row & pg.QueryResultRow>(statement(query))
     this.#sent.push(sent.catch(() => undefined))
@@ -140,13 +161,19 @@ const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined
 
 /**
- * Runs `work` as the service's role in the scope given, and commits. What `work` throws rolls everything back.
- * `beforeCommit` joins the same pipeline as COMMIT. @throws what `work` or the database throws.
+ * Runs `work` as the service's role in the scope given, and commits. What `work` throws rolls everything back, and so
+ * does `givenUp` until COMMIT is under way. @throws what `work` or the database throws, or why it was given up.
  */
-export async function inTransaction<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Db,
+  scope: Scope,
+  at: Instant,
+  work: (tx: Tx) => Promise<T>,
+  givenUp: AbortSignal | null = null,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(db, scope, at, work)
+      return await once(db, scope, at, work, givenUp)
     } catch (error) {
       if (attempt >= attemptsAtMost || !retryable.has(codeOf(error) ?? '')) throw error
     }
@@ -155,19 +182,34 @@ export async function inTransaction<T>(db: Db, scope: Scope, at: Instant, work: 
 
 const enterText = "select set_config('role', 'dayaq_service', true), app.enter($1, $2, $3)"
 
-async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(
+  db: Db,
+  scope: Scope,
+  at: Instant,
+  work: (tx: Tx) => Promise<T>,
+  givenUp: AbortSignal | null,
+): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
+  let interrupted: Promise<void> | undefined
+  const interruptIt = () => {
+    // Never used again: the interruption may come late and would end what another caller does on it.
+    broken = new Error('given up')
+    interrupted = db.interrupt(client).catch(() => undefined)
+  }
   try {
+    givenUp?.throwIfAborted()
+    givenUp?.addEventListener('abort', interruptIt)
     gather(client)
     const opened = Promise.all([
       client.query({ name: 'begin', text: 'begin' }),
       client.query({ name: 'enter', text: enterText, values: [scope.orgId, scope.actor, scope.subjects] }),
     ])
     opened.catch(() => undefined)
-    const tx = new Tx(client, scope, at)
+    const tx = new Tx(client, scope, at, givenUp)
     try {
       const result = await work(tx)
+      givenUp?.throwIfAborted()
       gather(client)
       const committed = client.query({ name: 'commit', text: 'commit' })
       committed.catch(() => undefined)
@@ -192,6 +234,8 @@ async function once<T>(db: Db, scope: Scope, at: Instant, work: (tx: Tx) => Prom
       throw first
     }
   } finally {
+    givenUp?.removeEventListener('abort', interruptIt)
+    await interrupted
     client.release(broken ?? false)
   }
 }

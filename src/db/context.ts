@@ -42,5 +42,7 @@ export interface Ctx {
   readonly language: Language
   /** Version that the caller saw; null when it sent none. */
   readonly ifMatch: number | null
+  /** Aborts once the caller has been told to come again: what is not committed by then is rolled back. Null for a job. */
+  readonly givenUp: AbortSignal | null
   readonly idempotency: { readonly key: string; readonly bodyHash: string } | null
 }

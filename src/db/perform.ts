@@ -30,15 +30,18 @@ type Work<T> = (tx: Tx) => Promise<Outcome<T>>
 export async function perform<T>(deps: Deps, ctx: Ctx, work: Work<T>, holder = ctx.orgId): Promise<Outcome<T>> {
   const scope = { orgId: holder, actor: ctx.actorKey, subjects: ctx.subjects }
   try {
-    return await inTransaction(deps.db, scope, ctx.at, async (tx) => {
+    const act = async (tx: Tx): Promise<Outcome<T>> => {
       const before = await replayed(tx, ctx)
       if (before !== null) return before
       const outcome = await work(tx)
       audit(deps, tx, ctx, outcome)
       remember(tx, ctx, outcome)
       return outcome
-    })
+    }
+    return await inTransaction(deps.db, scope, ctx.at, act, ctx.givenUp)
   } catch (error) {
+    // Rolled back, and its caller has been told to come again.
+    if (ctx.givenUp?.aborted === true) return refuse('overloaded')
     const refused = refusalOf(error)
     if (refused === null) throw error
     await inTransaction(deps.db, scope, ctx.at, async (tx) => audit(deps, tx, ctx, refused))

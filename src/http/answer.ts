@@ -28,6 +28,8 @@ export async function answer<T>(
   reply: FastifyReply,
   outcome: Outcome<T>,
 ): Promise<FastifyReply> {
+  // The caller was told to come again; sent with the same key, the request finds this outcome.
+  if (reply.sent) return reply
   if (outcome.ok === 'replay') return renderAnew(request, reply, outcome)
   if (outcome.ok === false) return refuseFor(request, reply, outcome)
   if (outcome.version !== undefined) reply.header('etag', etag(outcome.version))
@@ -65,6 +67,7 @@ async function renderAnew(
     url: location,
     headers: headers as Record<string, string>,
   })
+  if (reply.sent) return reply
   for (const name of ['etag', 'content-type', 'content-language'] as const) {
     const value = again.headers[name]
     if (value !== undefined) reply.header(name, value)

@@ -24,7 +24,7 @@ interface Parameter {
 type Content = Readonly<Record<string, { readonly schema?: Shape }>>
 interface Told extends Operation {
   readonly requestBody?: { readonly content?: Content }
-  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>
 }
 
 export const escapeHtml = (text: string): string =>
@@ -74,7 +74,7 @@ export function docsOperation(document: OpenapiDocument, operationId: string): s
   const found = everyOperation(document).find(({ operation }) => operation.operationId === operationId)
   if (found === undefined) return undefined
   const { path, method, operation } = found
-  const { summary = '', description = '', security, parameters = [], requestBody, responses = {} } = operation
+  const { summary = '', description = '', security, parameters = [], requestBody, responses } = operation
   const show = shapes(document)
   const inputs = parameters.map((parameter) => {
     const { name, in: place, required, description: text = '', schema = {} } = show.parameter(parameter as Parameter)

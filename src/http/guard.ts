@@ -120,6 +120,7 @@ function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission
     purpose: typeof purpose === 'string' ? purpose : null,
     language: languageOf(request.headers['accept-language']),
     ifMatch: null,
+    givenUp: request.deadline?.controller.signal ?? null,
     idempotency: null,
   }
 }

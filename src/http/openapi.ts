@@ -77,6 +77,7 @@ function addProblems(route: RouteOptions): void {
     [404, 'Not there, or not yours to see.'],
     ...(writes
       ? ([
+          [408, 'The body did not come in time.'],
           [409, 'The state does not allow it.'],
           [412, 'Changed meanwhile.'],
           [413, 'Too large.'],
@@ -158,6 +159,7 @@ export interface Operation {
   readonly tags: readonly string[]
   readonly security?: readonly object[]
   parameters?: object[]
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { schema?: object }>> }>>
 }
 
 /** The parts of the document that this file works on. */

@@ -19,6 +19,7 @@ export function jobContext(deps: Deps, queue: QueueName, centerId: string): Ctx 
     purpose: null,
     language: 'az',
     ifMatch: null,
+    givenUp: null,
     idempotency: null,
   }
 }
