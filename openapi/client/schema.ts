@@ -7425,7 +7425,8 @@ export interface components {
             relatedPersonId: string | null;
             /** Format: uuid */
             organizationId: string | null;
-            suspected: boolean;
+            /** @description Null: not named, so nobody can tell. */
+            suspected: boolean | null;
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.

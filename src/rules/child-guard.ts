@@ -2,8 +2,7 @@
 
 import type { LocalDate } from '../kernel/dates.ts'
 import type { AgeStanding } from './age.ts'
-import type { Decision, Rule } from './decision.ts'
-import { decide } from './decision.ts'
+import { decide, type GroundOutcome, type Rule } from './decision.ts'
 import { housePolicy, s24, s25, s28, s29 } from './placement-sources.ts'
 
 type WhenMissing = Rule<never>['whenMissing']
@@ -68,9 +67,13 @@ export interface Representative {
     | 'appointed_lawyer'
     | 'center_staff'
     | 'other'
-  readonly suspected: boolean
+  /** Null: it is not said who this is, so nobody can tell. */
+  readonly suspected: boolean | null
   readonly present: boolean
 }
+
+/** Who is not named is not thereby free of suspicion. */
+export const unsuspected = (suspected: boolean | null): boolean | null => (suspected === null ? null : !suspected)
 
 const entitled = (r: Representative): boolean => r.present && r.capacity !== 'center_staff' && r.capacity !== 'other'
 
@@ -98,7 +101,7 @@ export const representative: readonly Rule<RepresentativeFacts>[] = [
     source: s24,
     code: 'representative_suspected',
     whenMissing: 'allow',
-    holds: (f) => !f.child || f.representative === null || !f.representative.suspected,
+    holds: (f) => !f.child || f.representative === null || unsuspected(f.representative.suspected),
   },
 ]
 
@@ -106,9 +109,10 @@ export interface CompanionFacts extends Pick<AgeStanding, 'child'> {
   readonly companions: readonly Companion[]
 }
 export interface Companion {
-  readonly relation: 'parent' | 'other'
-  /** Any recorded sign by child, staff or referrer; only a written review lifts it. */
-  readonly suspected: boolean
+  /** Null: known by the placement alone, no relation is on record. */
+  readonly relation: 'parent' | 'other' | null
+  /** Any recorded sign by child, staff or referrer; only a written review lifts it. Null: not known who this is. */
+  readonly suspected: boolean | null
   /** A psychologist found a positive effect on the child; asked of companions who are not parents. */
   readonly positiveEffect: boolean | null
 }
@@ -124,7 +128,10 @@ export const companion: readonly Rule<CompanionFacts>[] = [
     source: s28,
     code: 'parent_suspected',
     whenMissing: 'allow',
-    holds: (f) => !f.child || f.companions.every((c) => !c.suspected),
+    holds: (f) => {
+      if (!f.child || f.companions.every((c) => c.suspected === false)) return true
+      return f.companions.some((c) => c.suspected === true) ? false : null
+    },
   },
   {
     id: 'DV-CHILD-02',
@@ -137,7 +144,7 @@ export const companion: readonly Rule<CompanionFacts>[] = [
     code: 'companion_not_assessed',
     whenMissing: 'allow',
     holds: (f) => {
-      const others = f.child ? f.companions.filter((c) => c.relation === 'other') : []
+      const others = f.child ? f.companions.filter((c) => c.relation !== 'parent') : []
       if (others.some((c) => c.positiveEffect === false)) return false
       return others.some((c) => c.positiveEffect === null) ? null : true
     },
@@ -181,8 +188,15 @@ export const parentContact: readonly Rule<ContactFacts>[] = [noSuspectedContact,
 /** Change of room-mates or of the accompanying adult, when it is planned. A change that was made is a fact: `breaches`. */
 export const bedChange: readonly Rule<ViewFacts & CompanionFacts>[] = [...companion, ...childView('allow')]
 
-/** For facts, which are stored whatever they are: the ids of the rules they break, each once. */
-export function breaches<Facts>(rules: readonly Rule<Facts>[], facts: Facts, on: LocalDate): readonly string[] {
-  const weighed: Decision = decide('breaches', rules, facts, on)
-  return [...new Set(weighed.grounds.filter((g) => g.outcome === 'broken').map((g) => g.rule))]
+function idsOf<Facts>(outcome: GroundOutcome, rules: readonly Rule<Facts>[], facts: Facts, on: LocalDate) {
+  const { grounds } = decide(outcome, rules, facts, on)
+  return [...new Set(grounds.filter((ground) => ground.outcome === outcome).map((ground) => ground.rule))]
 }
+
+/** For facts, which are stored whatever they are: the ids of the rules they break, each once. */
+export const breaches = <F>(rules: readonly Rule<F>[], facts: F, on: LocalDate): readonly string[] =>
+  idsOf('broken', rules, facts, on)
+
+/** For the same: the ids of the rules that cannot be weighed, because something is not known yet. */
+export const unweighed = <F>(rules: readonly Rule<F>[], facts: F, on: LocalDate): readonly string[] =>
+  idsOf('missing', rules, facts, on)

@@ -1,7 +1,7 @@
 /** Going elsewhere: transfer to another house, departure (THB-CTR-01, VOL-01). A departure that happened is always stored. */
 import type { LocalDate } from '../kernel/dates.ts'
 import type { AgeStanding } from './age.ts'
-import { breaches, childView, type ViewFacts } from './child-guard.ts'
+import { breaches, childView, unsuspected, unweighed, type ViewFacts } from './child-guard.ts'
 import type { Rule } from './decision.ts'
 import { housePolicy, s9, s23 } from './placement-sources.ts'
 import { type AccreditationFacts, accreditation } from './shelter-door.ts'
@@ -31,7 +31,8 @@ export const transfer: readonly Rule<TransferFacts>[] = [
 export interface DepartureFacts extends Pick<AgeStanding, 'child'>, ViewFacts {
   readonly ownWill: boolean
   readonly leavesWith: 'nobody' | 'representative' | 'guardianship_authority' | 'other'
-  readonly takerSuspected: boolean
+  /** Null: it is not said who takes the child. */
+  readonly takerSuspected: boolean | null
 }
 
 /** A preview for staff before a child is handed over. For an adult nothing here can be broken. */
@@ -70,7 +71,7 @@ export const departure: readonly Rule<DepartureFacts>[] = [
     source: housePolicy('VOL-01'),
     code: 'parent_suspected',
     whenMissing: 'deny',
-    holds: (f) => !f.child || f.leavesWith === 'nobody' || !f.takerSuspected,
+    holds: (f) => !f.child || f.leavesWith === 'nobody' || unsuspected(f.takerSuspected),
   },
   ...childView('allow'),
 ]
@@ -79,10 +80,16 @@ export interface DepartureFlags {
   /** A child alone, or with somebody who may not take the child: an incident for the safety register. */
   readonly incident: boolean
   readonly breach: readonly string[]
+  /** A child went with somebody whom nobody has named: who that was is still to be found out. */
+  readonly takerUnknown: boolean
 }
 
 /** A departure is a fact: always stored. */
 export function departureFlags(facts: DepartureFacts, on: LocalDate): DepartureFlags {
   const breach = breaches(departure, facts, on)
-  return { incident: breach.includes('VOL-01'), breach }
+  return {
+    incident: breach.includes('VOL-01'),
+    breach,
+    takerUnknown: unweighed(departure, facts, on).includes('VOL-01'),
+  }
 }

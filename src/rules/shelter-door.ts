@@ -88,6 +88,8 @@ export interface ArrivalFacts extends AgeStanding, CompanionFacts, Accreditation
 export type ArrivalTask =
   | 'obtain_consent'
   | 'find_representative'
+  | 'name_representative'
+  | 'name_companion'
   | 'hear_child'
   | 'offer_referral'
   | 'complete_referral'
@@ -107,8 +109,10 @@ export function arrivalFlags(facts: ArrivalFacts, on: LocalDate): ArrivalFlags {
     ['obtain_consent', !facts.shelterConsentLive],
     [
       'find_representative',
-      facts.child && (representative === null || !representative.present || representative.suspected),
+      facts.child && (representative === null || !representative.present || representative.suspected === true),
     ],
+    ['name_representative', facts.child && representative?.suspected === null],
+    ['name_companion', facts.child && facts.companions.some((c) => c.suspected === null)],
     ['hear_child', (facts.viewDuty === 'mandatory' || facts.viewDuty === null) && facts.view === null],
     ['offer_referral', facts.regime === 'dv' && facts.basis === 'emergency_request'],
     ['complete_referral', facts.regime === 'dv' && facts.basis !== 'emergency_request' && !facts.basisComplete],

@@ -1,6 +1,6 @@
 /** Changing the end of a stay: planned exit, extension, a parent who stays with her child (DV-STAY-01, 03, 04). */
 import type { LocalDate } from '../kernel/dates.ts'
-import { childView, type ViewFacts } from './child-guard.ts'
+import { childView, unsuspected, type ViewFacts } from './child-guard.ts'
 import type { Rule } from './decision.ts'
 import type { Facility } from './parameters/facilities.ts'
 import { housePolicy, s22, s28 } from './placement-sources.ts'
@@ -92,7 +92,8 @@ export const extension: readonly Rule<ExtensionFacts>[] = [
 ]
 
 export interface AccompanyingFacts {
-  readonly suspected: boolean
+  /** Null: no relation between the two is on record. */
+  readonly suspected: boolean | null
   readonly bestInterestRecorded: boolean
   readonly childPresent: boolean
   readonly askedUntilOn: LocalDate
@@ -112,7 +113,7 @@ export const accompanyingBasis: readonly Rule<AccompanyingFacts>[] = [
     source: s28,
     code: 'parent_suspected',
     whenMissing: 'allow',
-    holds: (f) => !f.suspected,
+    holds: (f) => unsuspected(f.suspected),
   },
   {
     id: 'DV-STAY-03',

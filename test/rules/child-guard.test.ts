@@ -51,6 +51,21 @@ weigh(t, 'change of room', bedChange, room, [
     refused('DV-CHILD-02', 'parent_suspected'),
   ],
   [
+    'with an adult of whom no relation is on record: allowed, with a task',
+    { companions: [{ relation: null, suspected: null, positiveEffect: null }] },
+    { missing: ['DV-CHILD-02', 'DV-CHILD-02'], code: null },
+  ],
+  [
+    'one named and suspected beside one not named',
+    {
+      companions: [
+        { relation: null, suspected: null, positiveEffect: null },
+        { relation: 'parent', suspected: true, positiveEffect: null },
+      ],
+    },
+    { broken: ['DV-CHILD-02'], missing: ['DV-CHILD-02'], code: 'parent_suspected' },
+  ],
+  [
     'one parent suspected, the other alone is not',
     { companions: [{ relation: 'parent', suspected: false, positiveEffect: null }] },
     lawful,

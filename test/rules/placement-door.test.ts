@@ -67,6 +67,18 @@ const arrivals: [name: string, change: Partial<ArrivalFacts>, breach: string[], 
     [],
     ['find_representative'],
   ],
+  [
+    'a representative whom nobody has named',
+    { representative: { capacity: 'parent', suspected: null, present: true } },
+    [],
+    ['name_representative'],
+  ],
+  [
+    'with an adult of whom no relation is on record',
+    { companions: [{ relation: null, suspected: null, positiveEffect: null }] },
+    [],
+    ['name_companion'],
+  ],
   ['a referral without papers', { basisComplete: false }, [], ['complete_referral']],
   [
     'with a suspected parent',

@@ -53,13 +53,26 @@ weigh(t, 'departure of a child', departure, leaving, [
   ['alone', { leavesWith: 'nobody' }, unsafe],
   ['with somebody else', { leavesWith: 'other' }, unsafe],
   ['with a suspected representative', { takerSuspected: true }, refused('VOL-01', 'parent_suspected')],
+  [
+    'with a representative whom nobody has named',
+    { takerSuspected: null },
+    { missing: ['VOL-01'], code: 'parent_suspected' },
+  ],
+  ['alone, so that nobody is to be named', { leavesWith: 'nobody', takerSuspected: null }, unsafe],
   ['who was not heard', { view: null }, refused('DV-VIEW-01', 'view_required')],
 ])
 
 t.test('a child who leaves alone is an incident; the departure is stored all the same', async (t) => {
-  t.same(departureFlags(leaving, on), { incident: false, breach: [] })
-  t.same(departureFlags({ ...leaving, leavesWith: 'nobody' }, on), { incident: true, breach: ['VOL-01'] })
-  t.same(departureFlags({ ...leaving, view: null }, on), { incident: false, breach: ['DV-VIEW-01'] })
+  t.same(departureFlags(leaving, on), { incident: false, breach: [], takerUnknown: false })
+  t.same(departureFlags({ ...leaving, leavesWith: 'nobody' }, on), {
+    incident: true,
+    breach: ['VOL-01'],
+    takerUnknown: false,
+  })
+  const unheard = { incident: false, breach: ['DV-VIEW-01'], takerUnknown: false }
+  t.same(departureFlags({ ...leaving, view: null }, on), unheard)
+  const unnamed = { incident: false, breach: [], takerUnknown: true }
+  t.same(departureFlags({ ...leaving, takerSuspected: null }, on), unnamed)
 })
 
 t.test('an adult leaves by her own will, whatever else is on record', async (t) => {

@@ -63,6 +63,11 @@ weigh(t, 'accompanying a child', accompanyingBasis, mother, [
   ['until the child’s last day', {}, lawful],
   ['a day longer', { askedUntilOn: addDays(on, 1) }, notAccompanying],
   ['a suspected parent', { suspected: true }, refused('DV-STAY-03', 'parent_suspected')],
+  [
+    'a parent of whom no relation to the child is on record: allowed, with a task',
+    { suspected: null },
+    { missing: ['DV-STAY-03'], code: null },
+  ],
   ['without a record of the best interest', { bestInterestRecorded: false }, notAccompanying],
   ['after the child has left', { childPresent: false }, notAccompanying],
   ['a child without a limit', { childLastDay: null }, lawful],

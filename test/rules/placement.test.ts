@@ -118,6 +118,11 @@ weigh(t, 'finalization of a child', finalization, child, [
     { representative: { capacity: 'parent', suspected: true, present: true } },
     refused('DV-REP-01', 'representative_suspected'),
   ],
+  [
+    'a representative whom nobody has named is not thereby free of suspicion: allowed, with a task',
+    { representative: { capacity: 'parent', suspected: null, present: true } },
+    { missing: ['DV-REP-01'], code: null },
+  ],
   ['no view of a child of ten', { view: null }, refused('DV-VIEW-01', 'view_required')],
   ['no view of a child of nine', { view: null, viewDuty: 'asked' }, lawful],
   [

@@ -11,7 +11,13 @@ import { planStayTasks } from './stay-tasks.ts'
 import { openTasksOf } from './task-queries.ts'
 
 /** Of what an arrival owes: what rests on her age. */
-const ofAge: readonly ArrivalTask[] = ['determine_age', 'find_representative', 'hear_child']
+const ofAge: readonly ArrivalTask[] = [
+  'determine_age',
+  'find_representative',
+  'name_representative',
+  'name_companion',
+  'hear_child',
+]
 
 type Begun = PlacementRow & { readonly arrivedAt: Instant; readonly admissionOn: LocalDate }
 

@@ -40,6 +40,8 @@ export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard)
 const owed: Readonly<Record<ArrivalTask, { rule: string; role: Role }>> = {
   obtain_consent: { rule: 'DV-CONS-01', role: 'case_worker' },
   find_representative: { rule: 'DV-REP-01', role: 'case_worker' },
+  name_representative: { rule: 'DV-REP-01', role: 'case_worker' },
+  name_companion: { rule: 'DV-CHILD-02', role: 'case_worker' },
   hear_child: { rule: 'DV-VIEW-01', role: 'psychologist' },
   offer_referral: { rule: 'DV-REF-01', role: 'case_worker' },
   complete_referral: { rule: 'DV-REF-01', role: 'case_worker' },

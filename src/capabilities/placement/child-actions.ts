@@ -7,13 +7,14 @@ import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outco
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
 import { ageStanding } from '../../rules/age.ts'
-import { breaches, companion, representative } from '../../rules/child-guard.ts'
+import { breaches, companion, representative, unweighed } from '../../rules/child-guard.ts'
 import { decide } from '../../rules/decision.ts'
 import { relatedPerson, suspectedRelatedIds } from '../persons/facts.ts'
 import type { ChildView, Companion, CompanionAssessment, RepresentativePresent } from './act-schema.ts'
+import { owe } from './arrival-duties.ts'
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
-import { companionOf, personOf } from './guard.ts'
+import { companionOf, personOf, standing } from './guard.ts'
 import { findPlacement, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -36,7 +37,7 @@ export const recordRepresentative = (
     if (typeof at !== 'string') return at
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
     const suspects = await suspectedRelatedIds(tx, row.victimId)
-    const suspected = ask.relatedPersonId !== undefined && suspects.has(ask.relatedPersonId)
+    const suspected = standing(suspects, ask.relatedPersonId ?? null, ask.capacity)
     const { child } = ageStanding(personOf(row), ctx.on)
     const facts = { child, representative: { capacity: ask.capacity, suspected, present: true } }
     const breach = breaches(representative, facts, ctx.on)
@@ -50,7 +51,9 @@ export const recordRepresentative = (
       recorded_by: ctx.actorKey,
     })
     updatePlacement(tx, id, { breach: [...new Set([...row.breach, ...breach])] })
-    recordEvent(deps, tx, ctx, row, { kind: 'representative', occurredAt: at, breach })
+    const missing = unweighed(representative, facts, ctx.on)
+    recordEvent(deps, tx, ctx, row, { kind: 'representative', occurredAt: at, data: { missing }, breach })
+    if (child && suspected === null) owe(deps, tx, row, ctx.at, 'name_representative')
     return shownAfter(tx, ctx, id)
   })
 

@@ -32,10 +32,22 @@ export const stayOf = (row: PlacementRow): Stay => ({ ...row, person: personOf(r
 
 export interface Guard {
   readonly age: AgeStanding
-  readonly representatives: readonly (RepresentativeRow & { readonly suspected: boolean })[]
+  readonly representatives: readonly (RepresentativeRow & { readonly suspected: boolean | null })[]
   readonly views: readonly ViewRow[]
   readonly companions: readonly Companion[]
 }
+
+/** Who comes by office is no relation; anybody else must be named before it can be said. Null: not named. */
+export const standing = (
+  suspected: ReadonlySet<string>,
+  relatedPersonId: string | null,
+  capacity: string,
+): boolean | null =>
+  relatedPersonId === null
+    ? ['guardianship_officer', 'appointed_lawyer', 'guardianship_authority'].includes(capacity)
+      ? false
+      : null
+    : suspected.has(relatedPersonId)
 
 /** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */
 export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate): Promise<Guard> {
@@ -49,16 +61,19 @@ export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate
     age: ageStanding(personOf(row), on),
     representatives: representatives.map((r) => ({
       ...r,
-      suspected: r.relatedPersonId !== null && suspected.has(r.relatedPersonId),
+      suspected: standing(suspected, r.relatedPersonId, r.capacity),
     })),
     views,
     companions,
   }
 }
 
-/** Whoever is not suspected stands first: a suspicion that arises later is mended by another representative. */
+/** Whoever is not suspected stands first, then one not named: a later suspicion is mended by another representative. */
 export function representativeIn({ representatives }: Guard): Representative | null {
-  const chosen = representatives.find((r) => !r.suspected) ?? representatives[0]
+  const chosen =
+    representatives.find((r) => r.suspected === false) ??
+    representatives.find((r) => r.suspected === null) ??
+    representatives[0]
   if (chosen === undefined) return null
   return { capacity: chosen.capacity as Representative['capacity'], suspected: chosen.suspected, present: true }
 }
@@ -118,9 +133,10 @@ async function companionsOf(tx: Tx, ctx: Ctx, row: PlacementRow): Promise<Compan
   if (row.companionRelatedPersonId !== null) ids.add(row.companionRelatedPersonId)
   const other =
     row.companionOfPlacementId === null ? undefined : await findPlacement(tx, ctx, row.companionOfPlacementId)
-  if (other !== undefined) {
-    for (const { id } of await relationsTo(tx, row.victimId, other.victimId)) ids.add(id)
-  }
+  const related = other === undefined ? [] : await relationsTo(tx, row.victimId, other.victimId)
+  for (const { id } of related) ids.add(id)
   const found = await Promise.all([...ids].map((id) => companionOf(tx, row.victimId, id)))
-  return found.filter((companion) => companion !== null)
+  const unnamed = row.companionOfPlacementId !== null && related.length === 0 && row.companionRelatedPersonId === null
+  const stranger = { relation: null, suspected: null, positiveEffect: null }
+  return [...found.filter((companion) => companion !== null), ...(unnamed ? [stranger] : [])]
 }

@@ -17,7 +17,7 @@ import type { Departure, Transfer } from './act-schema.ts'
 import { endHolds, endPresence } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
-import { accreditationOf, guardOf, personOf, viewIn } from './guard.ts'
+import { accreditationOf, guardOf, personOf, standing, viewIn } from './guard.ts'
 import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -69,14 +69,23 @@ export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promis
       ...viewIn(guard, 'exit'),
       ownWill: reason === 'own_will',
       leavesWith,
-      takerSuspected: takerRelatedPersonId !== undefined && suspects.has(takerRelatedPersonId),
+      takerSuspected: standing(suspects, takerRelatedPersonId ?? null, leavesWith),
     }
-    const { incident, breach } = departureFlags(facts, bakuDay(at))
+    const { incident, breach, takerUnknown } = departureFlags(facts, bakuDay(at))
     await endStay(deps, tx, ctx, row, { at, reason, breach })
-    recordEvent(deps, tx, ctx, row, { kind: 'departure', occurredAt: at, data: { reason, leavesWith }, breach })
+    recordEvent(deps, tx, ctx, row, {
+      kind: 'departure',
+      occurredAt: at,
+      data: { reason, leavesWith, takerUnknown },
+      breach,
+    })
     if (incident) {
       const report = { what: 'report_incident', ruleId: 'VOL-01', role: 'center_manager', dueAt: at } as const
       openTask(deps, tx, task(row, report))
+    }
+    if (takerUnknown) {
+      const find = { what: 'name_taker', ruleId: 'VOL-01', role: 'center_manager', dueAt: at } as const
+      openTask(deps, tx, task(row, find))
     }
     return shownAfter(tx, ctx, id)
   })

@@ -86,7 +86,7 @@ const Representative = Closed(
     capacity: OneOf(representativeCapacities),
     relatedPersonId: IdOrNull,
     organizationId: IdOrNull,
-    suspected: Type.Boolean(),
+    suspected: Type.Union([Type.Boolean(), Type.Null()], { description: 'Null: not named, so nobody can tell.' }),
     presentAt: At,
   },
   { title: 'PlacementRepresentative' },

@@ -8,6 +8,7 @@ import { finalizationFor } from '../../rules/placement.ts'
 import { accompanyingBasis, extension, plannedExit } from '../../rules/stay-change.ts'
 import { relatedPerson, suspectedRelatedIds } from '../persons/facts.ts'
 import type { Accompanying, Extension, PlannedExit } from './act-schema.ts'
+import { owe } from './arrival-duties.ts'
 import { begin, decidingRole, isRefused } from './begin.ts'
 import { relationsTo } from './child-queries.ts'
 import { finalizationFacts, guardOf, stayOf, viewIn } from './guard.ts'
@@ -77,8 +78,10 @@ export const stayWithChild = (deps: Deps, ctx: Ctx, id: string, ask: Accompanyin
     if (ask.relatedPersonId !== undefined && named?.victimId !== child.victimId) return notFound
     const known = await relationsTo(tx, child.victimId, row.victimId)
     const suspects = await suspectedRelatedIds(tx, child.victimId)
+    const relations = [...known, ...(named === undefined ? [] : [named])]
+    const suspected = relations.length === 0 ? null : relations.some((relation) => suspects.has(relation.id))
     const facts = {
-      suspected: [...known, ...(named === undefined ? [] : [named])].some((relation) => suspects.has(relation.id)),
+      suspected,
       bestInterestRecorded: ask.bestInterest !== undefined,
       childPresent: child.arrivedAt !== null && child.departedAt === null,
       askedUntilOn: ask.untilOn,
@@ -105,5 +108,6 @@ export const stayWithChild = (deps: Deps, ctx: Ctx, id: string, ask: Accompanyin
       textId,
       decisionId,
     })
+    if (suspected === null) owe(deps, tx, child, ctx.at, 'name_companion')
     return shownAfter(tx, ctx, id, decisionId)
   })
