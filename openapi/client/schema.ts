@@ -6594,6 +6594,13 @@ export interface components {
              */
             expectedOn?: string;
             /**
+             * Format: date
+             * @description For a transfer: the day on which the limit began to run at the house that she comes from.
+             */
+            clockStartOn?: string;
+            /** @description Something happened anew: the limit starts anew, however short she was away. */
+            newIncident?: boolean;
+            /**
              * Format: uuid
              * @description Random identifier.
              */
@@ -7326,6 +7333,7 @@ export interface components {
             expectedOn: string | null;
             /** Format: date */
             admissionOn: string | null;
+            clockStartOn: string | null;
             /** Format: date-time */
             departedAt: string | null;
             /** Format: date */
@@ -7388,8 +7396,8 @@ export interface components {
          */
         PlacementCorrection: {
             /** @enum {string} */
-            field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission";
-            /** @description An instant, a child role, or true or false. */
+            field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident";
+            /** @description An instant, a day, a child role, or true or false. */
             new: string;
             /** @enum {string} */
             reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
@@ -7554,6 +7562,7 @@ export interface components {
             expectedOn: string | null;
             /** Format: date */
             admissionOn: string | null;
+            clockStartOn: string | null;
             /** Format: date-time */
             departedAt: string | null;
             /** Format: date */
@@ -8626,7 +8635,7 @@ export interface components {
         };
         /**
          * StayLimit
-         * @description From the Baku day of arrival. Nobody is made to leave before exitNotBefore.
+         * @description From clockStartOn. Nobody is made to leave before exitNotBefore.
          */
         StayLimit: {
             /** @enum {string} */

@@ -2414,6 +2414,10 @@ export interface Placements {
    */
   child_role: string | null;
   /**
+   * Baku day from which the limit of the stay runs: of arrival, or earlier for a continuation or a transfer; null: of arrival.
+   */
+  clock_start_on: LocalDate | null;
+  /**
    * Placement of the adult or child it goes with.
    */
   companion_of_placement_id: string | null;
@@ -2465,6 +2469,10 @@ export interface Placements {
    * A last day once given, which a correction does not shorten; null where none is held.
    */
   limit_floor_on: LocalDate | null;
+  /**
+   * She came because something happened anew: a new episode of shelter, whatever went before.
+   */
+  new_incident: Generated<boolean>;
   /**
    * For agency_placement: reference of the request.
    */

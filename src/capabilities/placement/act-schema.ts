@@ -39,6 +39,15 @@ export const NewPlacement = Closed(
     childRole: Type.Optional(ChildRole),
     companionOfPlacementId: Type.Optional(Id),
     expectedOn: Type.Optional(Day),
+    clockStartOn: Type.Optional(
+      Type.Unsafe<Static<typeof Day>>({
+        ...Day,
+        description: 'For a transfer: the day on which the limit began to run at the house that she comes from.',
+      }),
+    ),
+    newIncident: Type.Optional(
+      Type.Boolean({ description: 'Something happened anew: the limit starts anew, however short she was away.' }),
+    ),
     bedId: Type.Optional(Id),
     nights: Type.Optional(Nights),
   },
@@ -193,11 +202,22 @@ export type Absence = Static<typeof Absence>
 export const Education = Fact({ education: OneOf(educations) }, 'Education')
 export type Education = Static<typeof Education>
 
-export const correctable = ['arrivedAt', 'departedAt', 'childRole', 'childAtAdmission'] as const
+export const correctable = [
+  'arrivedAt',
+  'departedAt',
+  'childRole',
+  'childAtAdmission',
+  'clockStartOn',
+  'newIncident',
+] as const
 export const PlacementCorrection = Closed(
   {
     field: OneOf(correctable),
-    new: Type.String({ minLength: 1, maxLength: 64, description: 'An instant, a child role, or true or false.' }),
+    new: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: 'An instant, a day, a child role, or true or false.',
+    }),
     reason: OneOf(['entry_error', 'new_document', 'heard_from_her', 'other_source']),
     noticeOn: Type.Optional(
       Type.Unsafe<Static<typeof Day>>({

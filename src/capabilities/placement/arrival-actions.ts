@@ -1,3 +1,4 @@
+import type { Role } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
@@ -5,14 +6,14 @@ import type { Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
-import { looksLikeContinuation } from '../../rules/stay-limit.ts'
 import type { Arrival, NoShow } from './act-schema.ts'
 import { flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, holdOf, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
+import { continuedFrom } from './continuation.ts'
 import { guardOf, stayOf } from './guard.ts'
-import { type PlacementRow, previousStay, recordEvent, updatePlacement } from './placement-queries.ts'
+import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
 import { planStayTasks } from './stay-tasks.ts'
@@ -24,6 +25,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (isRefused(before)) return before
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
+    const continued = await continuedFrom(tx, before, at)
     const row: PlacementRow = {
       ...before,
       childRole: ask.childRole ?? before.childRole,
@@ -31,6 +33,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       companionRelatedPersonId: ask.companionRelatedPersonId ?? before.companionRelatedPersonId,
       arrivedAt: at,
       admissionOn: bakuDay(at),
+      clockStartOn: before.clockStartOn ?? continued ?? bakuDay(at),
     }
     const guard = await guardOf(tx, ctx, row, bakuDay(at))
     const flags = await flagsAt(tx, ctx, row, guard)
@@ -40,6 +43,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       state: 'provisional',
       arrived_at: at,
       admission_on: bakuDay(at),
+      clock_start_on: row.clockStartOn,
       child_at_admission: guard.age.child,
       presumed_child_at_admission: guard.age.presumed,
       child_role: guard.age.child ? (row.childRole ?? 'unknown') : null,
@@ -51,7 +55,9 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     recordEvent(deps, tx, ctx, row, { kind: 'arrival', occurredAt: at, breach: flags.breach })
     for (const what of flags.tasks) owe(deps, tx, row, at, what)
     await raiseArrivalNotices(deps, tx, ctx, row, at)
-    await flagContinuation(deps, tx, row, at)
+    if (continued !== null && row.regime === 'dv') look(deps, tx, row, at, 'look_at_continuation', 'center_manager')
+    if (row.basis === 'transfer' && before.clockStartOn === null)
+      look(deps, tx, row, at, 'ask_clock_start', 'case_worker')
     planStayTasks(deps, tx, ctx, row, { ...stayOf(row), childAtAdmission: guard.age.child })
     return shownAfter(tx, ctx, id)
   })
@@ -69,23 +75,13 @@ export const recordNoShow = (deps: Deps, ctx: Ctx, id: string, ask: NoShow): Pro
     return shownAfter(tx, ctx, id)
   })
 
-/** Back within a day and nothing new: management looks at it, nobody is refused (DV-STAY-04). */
-async function flagContinuation(deps: Deps, tx: Tx, row: PlacementRow, at: Instant): Promise<void> {
-  const last = await previousStay(tx, row)
-  if (last?.departedAt == null || row.regime !== 'dv') return
-  const facts = {
-    previousEndedOn: bakuDay(last.departedAt),
-    admissionOn: bakuDay(at),
-    newBasis: last.caseId !== row.caseId || last.documentNo !== row.documentNo,
-  }
-  if (!looksLikeContinuation(facts)) return
+const look = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: string, role: Role) =>
   openTask(deps, tx, {
-    what: 'look_at_continuation',
+    what,
     ruleId: 'DV-STAY-04',
-    role: 'center_manager',
-    dueAt: at,
+    role,
+    dueAt,
     victimId: row.victimId,
     caseId: row.caseId,
     resource: { kind: 'placement', id: row.id },
   })
-}

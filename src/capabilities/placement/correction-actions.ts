@@ -4,19 +4,20 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
 import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import { bakuDay, day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
 import type { PlacementCorrection } from './act-schema.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, movePresence } from './bed-queries.ts'
 import { isRefused } from './begin.ts'
+import { continuedFrom } from './continuation.ts'
 import { insertCorrection } from './correction-queries.ts'
 import { personOf, stayOf } from './guard.ts'
-import { lockPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { lockPlacement, moveClock, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import { childRoles, type Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
-import { limitOf } from './stay.ts'
+import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
 
 export const correctPlacement = (
@@ -54,6 +55,15 @@ function instantAsked(ctx: Ctx, text: string): Instant | Refused {
   }
 }
 
+function dayAsked(text: string): LocalDate | Refused {
+  try {
+    return day(text)
+  } catch (error) {
+    if (error instanceof RangeError) return faulty('format_date')
+    throw error
+  }
+}
+
 /** Writes the one fact and what hangs on it. @returns the row as it now is. */
 async function corrected(
   deps: Deps,
@@ -74,6 +84,22 @@ async function corrected(
       // Whoever turns out to have come as a child is a child of whom bodies must be told (R20).
       if (right.childAtAdmission) await raiseArrivalNotices(deps, tx, ctx, right, row.arrivedAt)
       return withFloor(tx, row, right, managementDecision(ctx, ask), { child_at_admission: right.childAtAdmission })
+    }
+    case 'newIncident': {
+      if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
+      const newIncident = ask.new === 'true'
+      const goesOn = await continuedFrom(tx, { ...row, newIncident }, row.arrivedAt)
+      const clockStartOn = row.basis === 'transfer' ? row.clockStartOn : (goesOn ?? row.admissionOn)
+      const change = { new_incident: newIncident, clock_start_on: clockStartOn }
+      const right = { ...row, newIncident, clockStartOn }
+      return withFloor(tx, row, right, managementDecision(ctx, ask), change)
+    }
+    case 'clockStartOn': {
+      const clockStartOn = dayAsked(ask.new)
+      if (typeof clockStartOn !== 'string') return clockStartOn
+      if (row.admissionOn === null || clockStartOn > row.admissionOn) return faulty('after_arrival')
+      const right = { ...row, clockStartOn }
+      return withFloor(tx, row, right, managementDecision(ctx, ask), { clock_start_on: clockStartOn })
     }
     case 'childRole': {
       const childRole = childRoles.find((role) => role === ask.new)
@@ -119,12 +145,17 @@ async function correctArrival(
   if (row.departedAt !== null && at > row.departedAt) return faulty('after_departure')
   const admissionOn = bakuDay(at)
   const childAtAdmission = isChild(personOf(row), admissionOn)
-  const right = { ...row, arrivedAt: at, admissionOn, childAtAdmission }
+  const started = clockStartOf(row)
+  // Whoever came by transfer, or went on with an earlier stay, keeps that start.
+  const clockStartOn = started === row.admissionOn ? admissionOn : started
+  if (started !== null && clockStartOn !== null && started !== clockStartOn) moveClock(tx, row, started, clockStartOn)
+  const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission }
   movePresence(tx, row.id, 'from_at', row.arrivedAt ?? at, at)
   await raiseArrivalNotices(deps, tx, ctx, right, at)
   return withFloor(tx, row, right, managementDecision(ctx, ask), {
     arrived_at: at,
     admission_on: admissionOn,
+    clock_start_on: clockStartOn,
     child_at_admission: childAtAdmission,
     presumed_child_at_admission: isPresumedChild(personOf(row), admissionOn),
   })

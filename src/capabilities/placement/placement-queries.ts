@@ -41,6 +41,8 @@ const placements = (tx: Tx, ctx: Ctx) =>
       'p.expected_on as expectedOn',
       'p.arrived_at as arrivedAt',
       'p.admission_on as admissionOn',
+      'p.clock_start_on as clockStartOn',
+      'p.new_incident as newIncident',
       'p.child_at_admission as childAtAdmission',
       'p.limit_floor_on as limitFloorOn',
       'p.extended_until as extendedUntil',
@@ -111,18 +113,39 @@ export const placementsWith = (tx: Tx, ctx: Ctx, { id, companionOfPlacementId }:
       .where('p.departed_at', 'is', null),
   )
 
-/** Her last stay here that has ended before. */
-export const previousStay = (tx: Tx, { id, victimId }: PlacementRow) =>
+/** Her last other stay here that had begun by this instant and has ended. */
+export const previousStay = (tx: Tx, { id, victimId }: PlacementRow, arrivedAt: Instant) =>
   tx.one(
     compose
       .selectFrom('placements as p')
-      .select(['p.case_id as caseId', 'p.document_no as documentNo', 'p.departed_at as departedAt'])
+      .select([
+        'p.case_id as caseId',
+        'p.document_no as documentNo',
+        'p.referral_id as referralId',
+        'p.placement_request_reference as placementRequestReference',
+        'p.departed_at as departedAt',
+        sql<LocalDate | null>`coalesce(p.clock_start_on, p.admission_on)`.as('clockStartOn'),
+      ])
       .where('p.center_id', '=', tx.scope.orgId)
       .where('p.victim_id', '=', victimId)
       .where('p.id', '<>', id)
+      .where('p.arrived_at', '<=', arrivedAt)
       .where('p.departed_at', 'is not', null)
       .orderBy('p.departed_at', 'desc')
       .limit(1),
+  )
+
+/** Stays that went on with a clock whose start was wrong get the right one too. */
+export const moveClock = (tx: Tx, { id, victimId }: PlacementRow, from: LocalDate, to: LocalDate) =>
+  tx.write(
+    compose
+      .updateTable('placements')
+      .set({ clock_start_on: to })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('victim_id', '=', victimId)
+      .where('id', '<>', id)
+      .where('clock_start_on', '=', from)
+      .whereRef('admission_on', '<>', 'clock_start_on'),
   )
 
 type NewPlacement = Omit<Insertable<DB['placements']>, 'center_id' | 'recorded_at'>

@@ -76,7 +76,7 @@ export const Limit = Closed(
     reviewEveryDays: Nullable(Type.Integer()),
     grounds: Type.Array(StayGround),
   },
-  { title: 'StayLimit', description: 'From the Baku day of arrival. Nobody is made to leave before exitNotBefore.' },
+  { title: 'StayLimit', description: 'From clockStartOn. Nobody is made to leave before exitNotBefore.' },
 )
 
 export const Nights = Closed({ fromOn: Day, beforeOn: DayOrNull }, { title: 'Nights', description: 'Half-open.' })
@@ -113,6 +113,12 @@ const core = {
   childRole: ChildRole,
   expectedOn: DayOrNull,
   admissionOn: DayOrNull,
+  clockStartOn: Nullable(
+    Type.Unsafe<Static<typeof Day>>({
+      ...Day,
+      description: 'From this day the limit runs: of arrival, or earlier for a continuation or a transfer.',
+    }),
+  ),
   departedAt: AtOrNull,
   lastDay: DayOrNull,
   overLimit: Type.Boolean(),

@@ -42,6 +42,9 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     if ('ok' in about) return about
     const { regime } = about
     const id = deps.random.uuid()
+    if (ask.clockStartOn !== undefined && (ask.basis !== 'transfer' || ask.clockStartOn > ctx.on)) {
+      return faulty('/clockStartOn', ask.basis === 'transfer' ? 'in_the_future' : 'only_for_transfer')
+    }
     const basis = ask.basis ?? (regime === 'thb' ? 'suspicion' : 'emergency_request')
     const planned = (ask.expectedOn ?? ctx.on) > ctx.on
     const body = await centerBody(tx, ctx.orgId)
@@ -80,6 +83,8 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
       child_role: ask.childRole ?? null,
       companion_of_placement_id: ask.companionOfPlacementId ?? null,
       expected_on: ask.expectedOn ?? null,
+      clock_start_on: ask.clockStartOn ?? null,
+      new_incident: ask.newIncident ?? false,
       recorded_by: ctx.actorKey,
     })
     if (held !== null) insertHold(deps, tx, ctx, id, held.bedId, held.nights)

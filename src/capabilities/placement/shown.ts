@@ -9,7 +9,7 @@ import { type Guard, guardOf, stayOf } from './guard.ts'
 import { findPlacement, type PlacementRow } from './placement-queries.ts'
 import type { Placement, PlacementSummary } from './placement-schema.ts'
 import { previews } from './previews.ts'
-import { flagsOf, limitOf } from './stay.ts'
+import { clockStartOf, flagsOf, limitOf } from './stay.ts'
 
 export function summaryOf(row: PlacementRow, ctx: Ctx): PlacementSummary {
   const flags = flagsOf(stayOf(row), ctx.on)
@@ -24,6 +24,7 @@ export function summaryOf(row: PlacementRow, ctx: Ctx): PlacementSummary {
     childRole: row.childRole as PlacementSummary['childRole'],
     expectedOn: row.expectedOn,
     admissionOn: row.admissionOn,
+    clockStartOn: clockStartOf(row),
     departedAt: row.departedAt,
     lastDay: limitOf(stayOf(row))?.lastDay ?? null,
     overLimit: flags.overLimit,

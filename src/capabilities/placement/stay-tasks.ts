@@ -9,7 +9,7 @@ import { childUnder, viewMandatoryFrom } from '../../rules/parameters/ages.ts'
 import { viewAfterBirthday } from '../../rules/parameters/reminders.ts'
 import { stayReminderDays } from '../../rules/stay-limit.ts'
 import type { PlacementRow } from './placement-queries.ts'
-import { limitOf, type Stay } from './stay.ts'
+import { clockStartOf, limitOf, type Stay } from './stay.ts'
 import { closeStayTasks } from './task-queries.ts'
 
 const about = (row: PlacementRow) => ({
@@ -22,8 +22,9 @@ const about = (row: PlacementRow) => ({
 export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, stay: Stay): void {
   closeStayTasks(tx, row.id, ctx.actorKey)
   const limit = limitOf(stay)
-  const admissionOn = stay.admissionOn
-  if (limit === null || admissionOn === null) return
+  const { admissionOn } = stay
+  const startOn = clockStartOf(stay)
+  if (limit === null || admissionOn === null || startOn === null) return
   const due = (what: string, ruleId: string, on: LocalDate): NewTask => ({
     what,
     ruleId,
@@ -31,7 +32,7 @@ export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, s
     dueAt: startOfDay(on),
     ...about(row),
   })
-  for (const on of stayReminderDays(limit, admissionOn)) {
+  for (const on of stayReminderDays(limit, startOn)) {
     if (on >= ctx.on) openTask(deps, tx, due('settle_next_place', 'DV-STAY-04', on))
   }
   if (limit.reviewEveryDays !== null) {

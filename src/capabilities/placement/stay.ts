@@ -18,12 +18,18 @@ export interface Stay {
   readonly facility: Facility
   readonly person: CapacityFacts
   readonly admissionOn: LocalDate | null
+  /** Null: that of arrival. */
+  readonly clockStartOn: LocalDate | null
   readonly childAtAdmission: boolean | null
   readonly limitFloorOn: LocalDate | null
   readonly extendedUntil: LocalDate | null
   readonly accompanyingUntilOn: LocalDate | null
   readonly departedAt: Instant | null
 }
+
+/** The day from which the limit runs; null before she came. */
+export const clockStartOf = ({ admissionOn, clockStartOn }: Pick<Stay, 'admissionOn' | 'clockStartOn'>) =>
+  admissionOn === null ? null : (clockStartOn ?? admissionOn)
 
 /** The status noted at the door, as a person: a child of no known birth date, or an adult. */
 const asNoted = (child: boolean): StayFacts['person'] => ({ birthOn: null, ageBasis: 'unknown', presumedChild: child })
@@ -34,12 +40,13 @@ const notBefore = (limit: StayLimit, floor: LocalDate | null): StayLimit =>
     : { ...limit, lastDay: floor, exitNotBefore: exitNotBefore(floor) }
 
 /**
- * The limit from the day of arrival; null before it. What was noted at the door is held: a birth date learnt later
+ * The limit from the day on which the clock started; null before she came. What was noted at the door is held: a birth date learnt later
  * lengthens the stay at once and never shortens it (GEN-AGE-02, DV-STAY-02).
  */
 export function limitOf(stay: Stay): StayLimit | null {
-  if (stay.admissionOn === null) return null
-  const place = { regime: stay.regime, facility: stay.facility, admissionOn: stay.admissionOn }
+  const admissionOn = clockStartOf(stay)
+  if (admissionOn === null) return null
+  const place = { regime: stay.regime, facility: stay.facility, admissionOn }
   const held = stayLimit({ ...place, person: asNoted(stay.childAtAdmission ?? false) })
   const limit = correctedLimit(held, stayLimit({ ...place, person: stay.person }), null)
   return notBefore(notBefore(limit, stay.limitFloorOn), stay.extendedUntil)
