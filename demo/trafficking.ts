@@ -75,12 +75,12 @@ export async function playTrafficking(baseUrl: string, story: Story): Promise<vo
     'disclosure_forbidden',
   )
   await consent(story, worker, victimId, mia.id, 'formal_identification', ['existence', 'identity'])
-  await story.ask('case worker', worker.GET('/v1/referrals/{id}', at(drafted.id)))
+  await story.ask('manager', manager.GET('/v1/referrals/{id}', at(drafted.id)))
   const dispatched = await story.ask(
-    'case worker',
-    worker.POST('/v1/referrals/{id}/dispatch', { ...seen(story, drafted.id), body: { explained: true } }),
+    'manager',
+    manager.POST('/v1/referrals/{id}/dispatch', { ...seen(story, drafted.id), body: { explained: true } }),
   )
-  story.check('with it the referral goes to that one body', dispatched.state, 'sent')
+  story.check('with it, and by a second person, the referral goes to that one body', dispatched.state, 'sent')
   await story.ask(
     'case worker',
     worker.POST('/v1/cases/{id}/thb-status', {
@@ -90,12 +90,12 @@ export async function playTrafficking(baseUrl: string, story: Story): Promise<vo
   )
 
   await grantOnce(story, { duty, worker, manager, finance }, placement.caseId, mia.id)
-  await prosecutorAsks(story, { worker, prosecutor }, victimId, identity)
+  await prosecutorAsks(story, { worker, manager, prosecutor }, victimId, identity)
 }
 
 async function prosecutorAsks(
   story: Story,
-  { worker, prosecutor }: { worker: Caller; prosecutor: Caller },
+  { worker, manager, prosecutor }: { worker: Caller; manager: Caller; prosecutor: Caller },
   victimId: string,
   identity: { givenName: string; familyName: string; documentNo: string },
 ): Promise<void> {
@@ -122,6 +122,17 @@ async function prosecutorAsks(
 
   story.step('She consents to that one body, one purpose, one scope.')
   const given = await consent(story, worker, victimId, organization.id, 'legal_proceedings', ['existence', 'legal'])
+  await story.refused('prosecutor', ask(identity.documentNo), 404, 'not_found')
+
+  story.step('What one worker took down opens nothing to a prosecutor until a second person releases it.')
+  const purpose = 'legal_proceedings' as const
+  const scopes: ('existence' | 'legal')[] = ['existence', 'legal']
+  await story.ask(
+    'manager',
+    manager.POST('/v1/disclosures', {
+      body: { victimIds: [victimId], recipientId: organization.id, purpose, scopes },
+    }),
+  )
   const opened = await story.ask('prosecutor', ask(identity.documentNo), [200, 201])
   const reference = (opened as { reference: string }).reference
   const read = () => prosecutor.GET('/v1/releases/{reference}', { params: { path: { reference } } })

@@ -2092,6 +2092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disclosures/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a release back
+         * @description From then on its reference answers as if it never was. Also ends one that waits for its second person. Never waits for a version.
+         */
+        post: operations["revokeDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/victims/{id}/disclosures": {
         parameters: {
             query?: never;
@@ -2963,7 +2983,7 @@ export interface paths {
         put?: never;
         /**
          * Take a referral back, with a reason
-         * @description What the body was let read closes with her consent. Needs If-Match.
+         * @description What the body was let read is shut in the same act. Never waits for a version.
          */
         post: operations["revokeReferral"];
         delete?: never;
@@ -4458,6 +4478,7 @@ export interface components {
                 basis: "consent" | "child_notice" | "compelled";
                 compelled?: components["schemas"]["OrderFacts"] | null;
                 toReferrer: boolean;
+                takenBack?: boolean;
             };
         };
         /** AskNoticesDue */
@@ -5439,10 +5460,10 @@ export interface components {
             /** @enum {string|null} */
             basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
             /**
-             * @description `read`: by its recipient. `attempted`: a look-up that got nothing.
+             * @description `revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.
              * @enum {string}
              */
-            state: "released" | "refused" | "awaiting_approval" | "read" | "attempted";
+            state: "released" | "refused" | "awaiting_approval" | "revoked" | "read" | "attempted";
             /** Format: uuid */
             decisionId: string | null;
             /** @description Address of the release; known to its recipient. */
@@ -5461,6 +5482,12 @@ export interface components {
             recordedAt: string;
             /** Format: date-time */
             approvedAt: string | null;
+            /** @description Of a compelled release: the first day it is shut. */
+            readableBefore: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string|null} */
+            revocationReason: "order_lifted" | "wrong_body" | "entry_error" | "unsafe" | "no_longer_needed" | "she_withdrew" | "referral_ended" | null;
             actions: components["schemas"]["Action"][];
         };
         /** DisclosureApproval */
@@ -5478,7 +5505,17 @@ export interface components {
              * @description Legal day in Asia/Baku.
              */
             documentOn?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            readableBefore?: string;
             scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+        };
+        /** DisclosureRevocation */
+        DisclosureRevocation: {
+            /** @enum {string} */
+            reason: "order_lifted" | "wrong_body" | "entry_error" | "unsafe" | "no_longer_needed" | "she_withdrew" | "referral_ended";
         };
         /**
          * DraftedReferral
@@ -5977,10 +6014,10 @@ export interface components {
             /** @enum {string|null} */
             basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
             /**
-             * @description `read`: by its recipient. `attempted`: a look-up that got nothing.
+             * @description `revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.
              * @enum {string}
              */
-            state: "released" | "refused" | "awaiting_approval" | "read" | "attempted";
+            state: "released" | "refused" | "awaiting_approval" | "revoked" | "read" | "attempted";
             /** Format: uuid */
             decisionId: string | null;
             /** @description Address of the release; known to its recipient. */
@@ -5999,6 +6036,12 @@ export interface components {
             recordedAt: string;
             /** Format: date-time */
             approvedAt: string | null;
+            /** @description Of a compelled release: the first day it is shut. */
+            readableBefore: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @enum {string|null} */
+            revocationReason: "order_lifted" | "wrong_body" | "entry_error" | "unsafe" | "no_longer_needed" | "she_withdrew" | "referral_ended" | null;
         };
         /**
          * ManualDelivery
@@ -7172,6 +7215,8 @@ export interface components {
                 management: boolean;
             }[];
             scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
+            /** Format: date */
+            readableBefore?: string | null;
         };
         /**
          * Organization
@@ -8659,6 +8704,7 @@ export interface components {
             /** @enum {string|null} */
             childView?: "agree" | "object" | "mixed" | "declined" | null;
             objectionOverruled: boolean;
+            hands?: number | null;
         };
         /**
          * SubjectParts
@@ -23743,6 +23789,155 @@ export interface operations {
             };
         };
     };
+    revokeDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRevocation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDisclosuresOfVictim: {
         parameters: {
             query?: {
@@ -30338,13 +30533,11 @@ export interface operations {
     revokeReferral: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
                 /** @description The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
-                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 /** @description Random identifier. */

@@ -192,6 +192,7 @@ export const permissions = {
   'consent:confirm': [{ roles: caseStaff, kinds: holders }],
   'disclosure:release': [{ roles: ['case_worker', 'lawyer', 'center_manager'], kinds: holders }],
   'disclosure:read': [{ roles: ['case_worker', 'lawyer', 'center_manager'], kinds: holders }],
+  'disclosure:revoke': [{ roles: manager, kinds: holders }],
   'disclosure:ask': [
     { roles: ['authority_officer'], kinds: outside },
     { roles: ['agency_officer'], kinds: ['social_services_agency'] },

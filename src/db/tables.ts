@@ -1473,6 +1473,10 @@ export interface DisclosureApprovals {
    */
   management: boolean;
   /**
+   * First day on which its recipient can no longer read it; null: approved before terms existed, and ended.
+   */
+  readable_before: LocalDate | null;
+  /**
    * When it was entered.
    */
   recorded_at: Instant;
@@ -1508,6 +1512,10 @@ export interface DisclosureOrders {
    */
   management: boolean;
   /**
+   * First day on which the order itself no longer lets it be read, if it says one.
+   */
+  readable_before: LocalDate | null;
+  /**
    * When it was entered.
    */
   recorded_at: Instant;
@@ -1526,6 +1534,10 @@ export interface DisclosureRecords {
    * When the second person approved.
    */
   approved_at: Instant | null;
+  /**
+   * Keyed hash of the second person.
+   */
+  approved_by: string | null;
   /**
    * The attempt it was attributed from.
    */
@@ -1551,13 +1563,17 @@ export interface DisclosureRecords {
    */
   occurred_at: Instant | null;
   /**
-   * released, refused, awaiting_approval, read, attempted.
+   * released, refused, awaiting_approval, revoked, read, attempted.
    */
   outcome: string | null;
   /**
    * Purpose.
    */
   purpose: string | null;
+  /**
+   * First day on which a compelled release can no longer be read.
+   */
+  readable_before: LocalDate | null;
   /**
    * criminal_prosecution, other_state_body, legal_entity, individual, unknown.
    */
@@ -1579,6 +1595,14 @@ export interface DisclosureRecords {
    */
   release_id: string | null;
   /**
+   * Why it was taken back.
+   */
+  revocation_reason: string | null;
+  /**
+   * When it was taken back.
+   */
+  revoked_at: Instant | null;
+  /**
    * Parts.
    */
   scopes: string[] | null;
@@ -1586,6 +1610,33 @@ export interface DisclosureRecords {
    * Persons concerned.
    */
   victim_ids: string[] | null;
+}
+
+export interface DisclosureRevocations {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The line of the ledger.
+   */
+  disclosure_id: string;
+  /**
+   * From a closed list.
+   */
+  reason_code: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The addressed row; null when it still waited for approval.
+   */
+  release_id: string | null;
 }
 
 export interface Disclosures {
@@ -3017,6 +3068,33 @@ export interface RelatedPersons {
   victim_id: string;
 }
 
+export interface ReleaseParts {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * The addressed row.
+   */
+  release_id: string;
+  /**
+   * The part: identity, contact, case_summary, legal, …
+   */
+  scope: string;
+  /**
+   * The part in the vault; several releases under one consent may share it.
+   */
+  text_id: string;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface Releases {
   /**
    * consent, statutory_child, compelled, pseudonymous.
@@ -3604,6 +3682,7 @@ export interface DB {
   disclosure_approvals: DisclosureApprovals;
   disclosure_orders: DisclosureOrders;
   disclosure_records: DisclosureRecords;
+  disclosure_revocations: DisclosureRevocations;
   disclosures: Disclosures;
   events: Events;
   helpline_calls: HelplineCalls;
@@ -3631,6 +3710,7 @@ export interface DB {
   referral_receipts: ReferralReceipts;
   referrals: Referrals;
   related_persons: RelatedPersons;
+  release_parts: ReleaseParts;
   releases: Releases;
   risk_assessments: RiskAssessments;
   rooms: Rooms;

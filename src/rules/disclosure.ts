@@ -1,5 +1,5 @@
 /** May something about these persons reach this body now (ANON-01 to ANON-04)? Default deny; every subject must pass. */
-import type { Instant } from '../kernel/dates.ts'
+import type { Instant, LocalDate } from '../kernel/dates.ts'
 import { type CapacityFacts, isChild } from './age.ts'
 import type { RecipientClass } from './consent.ts'
 import { type Coverage, covers } from './consent-standing.ts'
@@ -15,6 +15,8 @@ export interface CompelledOrder {
   readonly approvals: readonly { readonly by: string; readonly management: boolean }[]
   /** What the order itself asks for; nothing beyond it leaves. */
   readonly scopes: readonly DisclosureScope[]
+  /** First day on which it can no longer be read; null or absent: no end is set yet. */
+  readonly readableBefore?: LocalDate | null
 }
 
 export interface DisclosureSubject {
@@ -26,6 +28,8 @@ export interface DisclosureSubject {
   readonly noticeTo: readonly string[]
   readonly childView: Stance | null
   readonly objectionOverruled: boolean
+  /** How many people had a hand in the consent that covers and in its use: who took it down, confirmed it, released. */
+  readonly hands?: number | null
 }
 
 export interface DisclosureFacts {
@@ -44,6 +48,8 @@ export interface DisclosureFacts {
   readonly compelled: CompelledOrder | null
   /** True: the recipient referred the person and asks what became of her. */
   readonly toReferrer: boolean
+  /** Management took this release back. */
+  readonly takenBack?: boolean
 }
 
 /** What a statutory child notice may carry, as scopes; names need the separate act of taking over representation. */
@@ -64,6 +70,14 @@ const noticeDue = (f: DisclosureFacts, subject: DisclosureSubject): boolean =>
 /** Each subject by herself: a letter that names a child too needs the child's own ground. */
 const forEach = (f: DisclosureFacts, holds: (subject: DisclosureSubject) => boolean): boolean | null =>
   f.subjects.length === 0 ? null : f.subjects.every(holds)
+
+/** Bodies and purposes from which a false consent, once used, cannot be called back [P]. */
+const needsSecondHand = ({ basis, recipient, purpose }: DisclosureFacts): boolean =>
+  basis === 'consent' &&
+  (recipient.class === 'criminal_prosecution' ||
+    recipient.kind === 'dv_complaint_body' ||
+    purpose === 'formal_identification' ||
+    purpose === 'law_enforcement_step')
 
 function orderComplete(order: CompelledOrder | null): boolean {
   if (order === null || !order.documentNumber || !order.documentDate) return false
@@ -183,18 +197,67 @@ export const disclosure: readonly Rule<DisclosureFacts>[] = [
       return f.recipient.class === null ? null : f.recipient.class !== 'criminal_prosecution'
     },
   },
+  {
+    id: 'ANON-04',
+    says: {
+      az: 'Məcburi açıqlanan məlumat müddəti bitənədək oxunur.',
+      en: 'What an order compelled is read until its term ends.',
+      ru: 'Принудительно переданное читают до окончания срока.',
+    },
+    source: { act: 'house', place: 'ANON-04', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f, on) => {
+      const before = f.basis === 'compelled' ? (f.compelled?.readableBefore ?? null) : null
+      return before === null || on < before
+    },
+  },
+  {
+    id: 'CONS-01',
+    says: {
+      az: 'Təqib və ya tanınma orqanına yol açan razılığı qeydə alan işçi onu təkbaşına istifadə edə bilməz.',
+      en: 'Where a consent opens her to a prosecuting or identifying body, who took it down does not use it alone.',
+      ru: 'Согласием, открывающим её органу преследования или опознания, записавший его один не пользуется.',
+    },
+    source: { act: 'house', place: 'CONS-01', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => {
+      if (!needsSecondHand(f)) return true
+      const hands = f.subjects.map((subject) => subject.hands ?? null)
+      return hands.includes(null) ? null : hands.every((count) => Number(count) >= 2)
+    },
+  },
+  {
+    id: 'ANON-01',
+    says: {
+      az: 'Geri götürülmüş açıqlama heç nə açmır.',
+      en: 'A release that was taken back opens nothing.',
+      ru: 'Отозванная передача ничего не открывает.',
+    },
+    source: { act: 'house', place: 'ANON-01', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => f.takenBack !== true,
+  },
 ]
 
 /** The facts as they may be stored with a decision: categories and counts, no birth dates. */
 const weighed = (f: DisclosureFacts) => ({
   at: f.at,
-  subjects: f.subjects.map((s) => ({ ref: s.ref, coverage: coverageOf(f, s), notice: noticeDue(f, s) })),
+  subjects: f.subjects.map((s) => ({
+    ref: s.ref,
+    coverage: coverageOf(f, s),
+    notice: noticeDue(f, s),
+    hands: s.hands ?? null,
+  })),
   recipientClass: f.recipient.class,
   recipientKind: f.recipient.kind,
   purpose: f.purpose,
   scopes: f.scopes,
   basis: f.basis,
   toReferrer: f.toReferrer,
+  takenBack: f.takenBack === true,
 })
 
 /** One answer for all subjects, with the facts cut down to what a stored decision may hold. */

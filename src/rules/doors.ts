@@ -19,6 +19,7 @@ import type { Parameter } from './parameter.ts'
 import { childUnder, viewAskedFrom, viewMandatoryFrom } from './parameters/ages.ts'
 import { oneTimeAllowance } from './parameters/allowances.ts'
 import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
+import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
 import { answerForms, refusalGrounds, serviceId, serviceUnits, serviceUsers } from './parameters/passport.ts'
@@ -105,6 +106,7 @@ export const parameters: readonly Parameter<unknown>[] = [
   episodeGap,
   workingDays,
   longestDisclosureConsent,
+  longestCompelledReading,
   dvNoticeRecipients,
   thbNoticeRecipients,
   minorsCommissionName,

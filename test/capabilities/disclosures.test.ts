@@ -94,7 +94,7 @@ t.test('R9: a consent naming the MIA shelter or the Support Fund opens nothing t
   const her = await adult()
   for (const named of ['mia-shelter', 'support-fund', 'mia-thb']) await consent(her, named)
   for (const named of ['mia-shelter', 'support-fund', 'mia-thb'])
-    t.equal((await release([her], named)).status, 201, named)
+    t.equal((await release([her], named, {}, manager)).status, 201, named)
   t.match(await release([her], 'police-baku'), { status: 403, body: { code: 'disclosure_forbidden' } })
 })
 

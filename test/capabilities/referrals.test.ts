@@ -179,6 +179,7 @@ t.test('a letter on paper is recorded by staff; an amended number leaves its wor
 
 const mia = world.orgId('mia-thb')
 const thb = world.as('case_worker', 'thb-center-baku')
+const thbManager = world.as('center_manager', 'thb-center-baku')
 async function draft(recipientId = mia, of: object = { thbStatus: 'potential' }) {
   const victim = { birthOn: '1994-02-03', ageBasis: 'document', identity: { givenName: 'Lalə' } }
   const episode = await openEpisode(world, 'thb-center-baku', { victim, ...of })
@@ -214,11 +215,16 @@ t.test('a referral out leaves with a consent that names this body and purpose, a
   t.equal((await agree(victimId, mia, 'allowance')).status, 201)
   t.equal((await act(path, 'dispatch', explained, thb)).status, 403, 'nor is one for another purpose')
   t.equal((await agree(victimId, mia)).status, 201)
-  t.match(await act(path, 'dispatch', { explained: false }, thb), {
+  t.match(
+    await act(path, 'dispatch', explained, thb),
+    { status: 403, body: { code: 'disclosure_forbidden', ruleId: 'CONS-01' } },
+    'nor does who took it down send it alone',
+  )
+  t.match(await act(path, 'dispatch', { explained: false }, thbManager), {
     status: 422,
     body: { code: 'consent_required', ruleId: 'THB-REF-01' },
   })
-  const dispatched = await act(path, 'dispatch', explained, thb)
+  const dispatched = await act(path, 'dispatch', explained, thbManager)
   t.match(dispatched, { status: 200, body: { state: 'sent', sentAt: world.now(), releaseId: /./ } })
   const events = await world.rows<{ link: string; type: string; row: string }>(
     'select type, link, e::text as row from events e where recipient_id = $1',
@@ -245,7 +251,7 @@ t.test('the answer of the identification body becomes her status, and opens the 
   const ask = { caseId, kind: 'one_time' }
   t.match(await thb.post('/v1/allowances', ask), { status: 422, body: { code: 'identification_required' } })
   await agree(victimId, mia)
-  await act(path, 'dispatch', explained, thb)
+  await act(path, 'dispatch', explained, thbManager)
   t.match(await act(path, 'completion', { outcome: 'identified' }, thb), { status: 200, body: { state: 'completed' } })
   const [status] = await world.rows('select thb_status, identification_body_id from cases where id = $1', [caseId])
   t.match(status, { thb_status: 'identified' })
@@ -259,4 +265,31 @@ t.test('staff who see only absence read no referral of hers', async (t) => {
   t.equal((await staff.get(path)).status, 404)
   t.equal((await manager.get(path)).status, 200)
   t.equal((await police.get(path)).status, 200, 'the receipt of its sender stays what it was')
+})
+
+t.test('a referral that is taken back, or that its body declines, shuts the release it made', async (t) => {
+  const body = world.as('authority_officer', 'mia-thb')
+  for (const [what, ask] of [
+    ['revocation', { reason: 'she_withdrew' }],
+    ['rejection', { reason: 'she_declines' }],
+  ] as const) {
+    const { path, victimId } = await draft()
+    await agree(victimId, mia)
+    await act(path, 'dispatch', explained, thbManager)
+    const [released] = await world.rows<{ reference: string }>(
+      'select reference from releases where victim_ids @> array[$1::uuid]',
+      [victimId],
+    )
+    const read = `/v1/releases/${released?.reference}`
+    t.equal((await body.get(read)).status, 200)
+    const ended =
+      what === 'revocation' ? await thb.post(`${path}/revocation`, ask) : await act(path, 'rejection', ask, thb)
+    t.equal(ended.status, 200, `${what}${what === 'revocation' ? ' never waits for a version' : ''}`)
+    t.equal((await body.get(read)).status, 404, what)
+    const { items } = (await thbManager.get(`/v1/disclosures?victimId=${victimId}`)).body
+    t.ok(
+      items.some((entry: { state: string }) => entry.state === 'revoked'),
+      'the ledger shows it',
+    )
+  }
 })

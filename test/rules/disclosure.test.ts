@@ -1,5 +1,5 @@
 import t from 'tap'
-import { addMinutes } from '../../src/kernel/dates.ts'
+import { addDays, addMinutes } from '../../src/kernel/dates.ts'
 import { decide } from '../../src/rules/decision.ts'
 import {
   type CompelledOrder,
@@ -21,6 +21,7 @@ const mother: DisclosureSubject = {
   objectionOverruled: false,
 }
 const child: DisclosureSubject = { ...mother, ref: 'r-2', person: child12, consents: [byMother], childView: 'agree' }
+const twoHands: DisclosureSubject = { ...child, hands: 2 }
 const court: DisclosureFacts = {
   at,
   subjects: [mother],
@@ -82,16 +83,16 @@ weigh(t, 'disclosure to the body that referred her', disclosure, { ...court, ...
 
 const prosecutor: DisclosureFacts = {
   ...court,
-  subjects: [child],
+  subjects: [twoHands],
   recipient: { id: 'court-a', class: 'criminal_prosecution', kind: 'criminal_prosecution_body' },
 }
-const objects = { subjects: [{ ...child, childView: 'object' as const }] }
+const objects = { subjects: [{ ...twoHands, childView: 'object' as const }] }
 weigh(t, 'disclosure about a child to a prosecutor', disclosure, prosecutor, [
   ['the child agrees', {}, lawful],
   ['the child objects', objects, refused('CONS-02', 'disclosure_forbidden')],
   [
     'the child objects and management decided with a reason',
-    { subjects: [{ ...child, childView: 'object', objectionOverruled: true }] },
+    { subjects: [{ ...twoHands, childView: 'object', objectionOverruled: true }] },
     lawful,
   ],
   [
@@ -99,6 +100,26 @@ weigh(t, 'disclosure about a child to a prosecutor', disclosure, prosecutor, [
     { ...objects, recipient: { ...prosecutor.recipient, class: null } },
     { missing: ['CONS-02'], code: 'disclosure_forbidden' },
   ],
+])
+
+const alone = { subjects: [{ ...twoHands, hands: 1 }] }
+const secondHand = refused('CONS-01', 'disclosure_forbidden')
+weigh(t, 'who took a consent down and releases alone', disclosure, prosecutor, [
+  ['two people stand behind it', {}, lawful],
+  ['one alone, to a prosecutor', alone, secondHand],
+  [
+    'one alone, to the identification body',
+    { ...alone, recipient: { ...prosecutor.recipient, kind: 'identification_body' } },
+    secondHand,
+  ],
+  [
+    'one alone, to a complaint body',
+    { ...alone, recipient: { ...court.recipient, kind: 'dv_complaint_body' } },
+    secondHand,
+  ],
+  ['one alone, to a court', { ...alone, recipient: court.recipient }, lawful],
+  ['nobody knows how many', { subjects: [child] }, { missing: ['CONS-01'], code: 'disclosure_forbidden' }],
+  ['taken back by management', { takenBack: true }, forbidden],
 ])
 
 const order: CompelledOrder = {
@@ -116,6 +137,8 @@ const incomplete = refused('ANON-04', 'disclosure_forbidden')
 const ordered = (change: Partial<CompelledOrder>) => ({ compelled: { ...order, ...change } })
 weigh(t, 'compelled release', disclosure, compelled, [
   ['an order, two approvers, one of them management', {}, lawful],
+  ['on the last day of its term', ordered({ readableBefore: addDays(on, 1) }), lawful],
+  ['on the first day after its term', ordered({ readableBefore: on }), incomplete],
   ['without a number', ordered({ documentNumber: null }), incomplete],
   ['without a date', ordered({ documentDate: null }), incomplete],
   ['one approver', ordered({ approvals: order.approvals.slice(0, 1) }), incomplete],

@@ -5,11 +5,12 @@ import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
-import { addMinutes } from '../../kernel/dates.ts'
-import type { CompelledOrder } from '../../rules/disclosure.ts'
+import { addDays, addMinutes, type LocalDate } from '../../kernel/dates.ts'
+import { inForce } from '../../rules/parameter.ts'
+import { longestCompelledReading } from '../../rules/parameters/compelled-release.ts'
 import type { Disclosure, NewDisclosure } from './disclosure-schema.ts'
 import { passGate } from './gate.ts'
-import { type ReleasePurpose, weigh, withHeldChildren } from './gate-facts.ts'
+import { type ReleasePurpose, type StandingOrder, weigh, withHeldChildren } from './gate-facts.ts'
 import { findEntry, insertLedger, type LedgerRow } from './ledger-queries.ts'
 import { disclosureOf, versionOf } from './ledger-shown.ts'
 import { insertApproval, insertOrder, orderBehind } from './order-queries.ts'
@@ -24,13 +25,15 @@ export async function enterOrder(
   ctx: Ctx,
   ask: NewDisclosure & { readonly victimIds: string[] },
 ): Promise<{ readonly ok: true; readonly disclosureId: string; readonly decisionId: string } | Refused> {
-  const { kind = 'court_order', documentNo, documentOn, scopes: ordered = [] } = ask.order ?? {}
-  const order: CompelledOrder = {
+  const { kind = 'court_order', documentNo, documentOn, readableBefore = null, scopes: ordered = [] } = ask.order ?? {}
+  const order: StandingOrder = {
     kind,
     documentNumber: documentNo ?? null,
     documentDate: documentOn ?? null,
     approvals: [{ by: ctx.actorKey, management: isManagement(ctx) }],
     scopes: ordered,
+    enteredAt: ctx.at,
+    readableBefore,
   }
   const scopes = ask.scopes ?? ordered
   const question = {
@@ -39,6 +42,7 @@ export async function enterOrder(
     purpose: ask.purpose,
     scopes,
     basis: 'compelled' as const,
+    releasedBy: ctx.actorKey,
     content: {},
   }
   const second = { by: 'a second person', management: true }
@@ -68,7 +72,8 @@ export async function enterOrder(
   const document = JSON.stringify({ documentNo, documentOn })
   const documentTextId = await deps.vault.putText(tx, first, 'order_document', document, deps.random.uuid())
   const management = isManagement(ctx)
-  insertOrder(tx, { disclosureId: id, kind, documentTextId, scopes: ordered, management, recordedBy: ctx.actorKey })
+  const terms = { kind, documentTextId, scopes: ordered, readableBefore }
+  insertOrder(tx, { disclosureId: id, ...terms, management, recordedBy: ctx.actorKey })
   openTask(deps, tx, {
     what: 'approve_compelled_release',
     ruleId: 'ANON-04',
@@ -80,7 +85,7 @@ export async function enterOrder(
   return { ok: true, disclosureId: id, decisionId }
 }
 
-/** The second person. Weighed whole again; she is told that it happened. */
+/** The second person. Weighed whole again; from this day it is read for its term. */
 export const approveRelease = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<Disclosure>> =>
   perform(deps, ctx, async (tx) => {
     const row = await findEntry(tx, ctx, id)
@@ -89,28 +94,26 @@ export const approveRelease = (deps: Deps, ctx: Ctx, id: string): Promise<Outcom
     if (versionOf(row) !== ctx.ifMatch) return refuse('version_mismatch')
     if (order === null || row.outcome !== 'awaiting_approval') return refuse('state_conflict')
     const management = isManagement(ctx)
+    const readableBefore = termOf(ctx, order)
     const passed = await passGate(deps, tx, ctx, {
       ...askOf(row),
-      order: { ...order, approvals: [...order.approvals, { by: ctx.actorKey, management }] },
+      order: { ...order, readableBefore, approvals: [...order.approvals, { by: ctx.actorKey, management }] },
     })
     if (!passed.ok) return passed
     const { release, decisionId } = passed
-    insertApproval(tx, { disclosureId: id, releaseId: release.id, management, decisionId, recordedBy: ctx.actorKey })
-    for (const victimId of release.victimIds) {
-      openTask(deps, tx, {
-        what: 'tell_her_of_compelled_release',
-        ruleId: 'ANON-04',
-        role: 'case_worker',
-        dueAt: ctx.at,
-        victimId,
-        resource: { kind: 'disclosure', id },
-      })
-    }
+    const approval = { releaseId: release.id, readableBefore, management, decisionId }
+    insertApproval(tx, { disclosureId: id, ...approval, recordedBy: ctx.actorKey })
     const shown = await findEntry(tx, ctx, id)
     if (shown === undefined) return notFound
     const location = `/v1/disclosures/${id}`
     return { ok: true, value: disclosureOf(shown), version: versionOf(shown), status: 200, location, decisionId }
   })
+
+/** The order's own end, but never beyond the longest term: whoever needs it longer asks for a new order. */
+function termOf(ctx: Ctx, { readableBefore = null }: StandingOrder): LocalDate {
+  const latest = addDays(ctx.on, inForce(longestCompelledReading, ctx.on))
+  return readableBefore !== null && readableBefore < latest ? readableBefore : latest
+}
 
 const askOf = (row: LedgerRow) => ({
   victimIds: row.victimIds,

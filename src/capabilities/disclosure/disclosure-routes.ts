@@ -8,7 +8,15 @@ import { Closed, IdParams, PageQuery } from '../../http/shapes.ts'
 import { askFromOutside } from './asking.ts'
 import { approveRelease } from './compelled.ts'
 import { pageLedger, readDisclosure, releaseByStaff } from './disclosure-actions.ts'
-import { Disclosure, Ledger, LedgerFilter, NewDisclosure, ReleaseReading } from './disclosure-schema.ts'
+import {
+  Disclosure,
+  DisclosureRevocation,
+  Ledger,
+  LedgerFilter,
+  NewDisclosure,
+  ReleaseReading,
+} from './disclosure-schema.ts'
+import { revokeDisclosure } from './revocation.ts'
 
 const tags = ['disclosures']
 
@@ -89,6 +97,25 @@ export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
       },
     },
     async (request, reply) => answer(request, reply, await approveRelease(deps, request.ctx, request.params.id)),
+  )
+
+  app.post(
+    '/v1/disclosures/:id/revocation',
+    {
+      config: { may: 'disclosure:revoke', records: 'decision', version: 'ignored' },
+      schema: {
+        operationId: 'revokeDisclosure',
+        summary: 'Take a release back',
+        description:
+          'From then on its reference answers as if it never was. Also ends one that waits for its second person. Never waits for a version.',
+        tags,
+        params: IdParams,
+        body: DisclosureRevocation,
+        response: { 200: Disclosure },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await revokeDisclosure(deps, request.ctx, request.params.id, request.body)),
   )
 
   app.get(

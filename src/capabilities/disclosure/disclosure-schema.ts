@@ -11,6 +11,7 @@ const Order = Closed(
     kind: OneOf(['court_order', 'statutory_order']),
     documentNo: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
     documentOn: Type.Optional(Day),
+    readableBefore: Type.Optional(Day),
     scopes: Scopes,
   },
   { title: 'DisclosureOrder', description: 'What compels a release, and what it itself asks for. Kept in the vault.' },
@@ -52,6 +53,19 @@ export const NewDisclosure = Closed(
 )
 export type NewDisclosure = Static<typeof NewDisclosure>
 
+const revocationReasons = [
+  'order_lifted',
+  'wrong_body',
+  'entry_error',
+  'unsafe',
+  'no_longer_needed',
+  'she_withdrew',
+  'referral_ended',
+] as const
+export type RevocationReason = (typeof revocationReasons)[number]
+export const DisclosureRevocation = Closed({ reason: OneOf(revocationReasons) }, { title: 'DisclosureRevocation' })
+export type DisclosureRevocation = Static<typeof DisclosureRevocation>
+
 const entry = {
   id: Id,
   victimIds: Type.Array(Id),
@@ -62,8 +76,8 @@ const entry = {
   scopes: Type.Array(Type.String()),
   basis: OneOfOrNull(['consent', 'statutory_child', 'compelled', 'pseudonymous']),
   state: OneOf(
-    ['released', 'refused', 'awaiting_approval', 'read', 'attempted'],
-    '`read`: by its recipient. `attempted`: a look-up that got nothing.',
+    ['released', 'refused', 'awaiting_approval', 'revoked', 'read', 'attempted'],
+    '`revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.',
   ),
   decisionId: IdOrNull,
   reference: Type.Union([Type.String(), Type.Null()], {
@@ -73,6 +87,9 @@ const entry = {
   occurredAt: At,
   recordedAt: At,
   approvedAt: AtOrNull,
+  readableBefore: Type.Union([Day, Type.Null()], { description: 'Of a compelled release: the first day it is shut.' }),
+  revokedAt: AtOrNull,
+  revocationReason: OneOfOrNull(revocationReasons),
 }
 export const LedgerEntry = Closed(entry, {
   title: 'LedgerEntry',

@@ -7,6 +7,7 @@ import { type Passed, passGate } from './gate.ts'
 import type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
 
 export type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
+export { takeBack } from './revocation.ts'
 
 export interface ReleaseAsk {
   readonly victimIds: readonly string[]

@@ -5,6 +5,7 @@
 import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import type { Instant } from '../../kernel/dates.ts'
 import { isChild } from '../../rules/age.ts'
 import { covers } from '../../rules/consent-standing.ts'
 import { type DisclosurePurpose, type DisclosureScope, disclosurePurposes } from '../../rules/consent-terms.ts'
@@ -33,9 +34,17 @@ export interface Question {
   readonly scopes: readonly DisclosureScope[]
   readonly basis: ReleaseBasis
   /** For a compelled release. */
-  readonly order: CompelledOrder | null
+  readonly order: StandingOrder | null
+  /** Key of the member of staff whose act it is; null when a body asks by itself. */
+  readonly releasedBy: string | null
+  readonly takenBack?: boolean
   /** Listed fields that would be told. */
   readonly content: object
+}
+
+/** With the instant at which the first of two people entered it. */
+export interface StandingOrder extends CompelledOrder {
+  readonly enteredAt: Instant
 }
 
 export interface Weighed {
@@ -64,6 +73,17 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
     return { decision: weighPseudonymous(ctx, question, recipient, present), recipient, consentIds: [] }
   }
   const purpose = disclosurePurposes.find((known) => known === question.purpose) ?? null
+  const order = question.order !== null && present.every((person) => outlives(person, question.order?.enteredAt))
+  const covering = open.filter((consent) => {
+    const subject = present.find((person) => person.victimId === consent.victimId)
+    if (subject === undefined || recipient === null || purpose === null || question.basis !== 'consent') return false
+    const request = { subject, recipientId: recipient.id, purpose, scopes: question.scopes }
+    return covers([consent], request, ctx.at) === 'covered'
+  })
+  const hands = await handsBehind(
+    tx,
+    covering.map((consent) => consent.id),
+  )
   const subjects = present.map((person): DisclosureSubject => {
     const own = open.filter((consent) => consent.victimId === person.victimId)
     return {
@@ -73,6 +93,7 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
       noticeTo: isChild(person, ctx.on) ? (notices.get(person.victimId) ?? []) : [],
       childView: views.get(person.victimId) ?? null,
       objectionOverruled: own.some((consent) => consent.recipientId === recipientId && consent.objectionOverruled),
+      hands: mostHands(covering, person.victimId, hands, question.releasedBy),
     }
   })
   const facts = {
@@ -82,29 +103,31 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
     purpose,
     scopes: question.scopes,
     basis: question.basis === 'statutory_child' ? ('child_notice' as const) : question.basis,
-    compelled: question.order,
+    compelled: order ? question.order : null,
     toReferrer: referred,
+    takenBack: question.takenBack === true,
   }
-  const covering = subjects.flatMap((subject) =>
-    recipient === null || purpose === null || question.basis !== 'consent'
-      ? []
-      : open.filter(
-          (consent) =>
-            consent.victimId === subject.ref &&
-            covers(
-              [consent],
-              { subject: subject.person, recipientId: recipient.id, purpose, scopes: question.scopes },
-              ctx.at,
-            ) === 'covered',
-        ),
-  )
   return { decision: weighDisclosure(facts, ctx.on), recipient, consentIds: covering.map((consent) => consent.id) }
 }
 
-/** A seal closes what was agreed before it; her word after it counts again (R14). */
-const outlivesSeal = (consent: RecordedConsent, people: readonly PersonFacts[]): boolean => {
-  const sealedAt = people.find((person) => person.victimId === consent.victimId)?.sealedAt ?? null
-  return sealedAt === null || consent.grantedAt > sealedAt
+/** A seal closes what was agreed or ordered before it; her word, or an order entered anew, counts again (R14). */
+const outlives = ({ sealedAt }: PersonFacts, at: Instant | undefined): boolean =>
+  sealedAt === null || (at !== undefined && at > sealedAt)
+
+const outlivesSeal = (consent: RecordedConsent, people: readonly PersonFacts[]): boolean =>
+  people.every((person) => person.victimId !== consent.victimId || outlives(person, consent.grantedAt))
+
+/** The consent of hers with the most people behind it, the one who releases among them. */
+const mostHands = (
+  covering: readonly RecordedConsent[],
+  victimId: string,
+  hands: ReadonlyMap<string, readonly string[]>,
+  releasedBy: string | null,
+): number => {
+  const counts = covering
+    .filter((consent) => consent.victimId === victimId)
+    .map(({ id }) => new Set([...(hands.get(id) ?? []), ...(releasedBy === null ? [] : [releasedBy])]).size)
+  return Math.max(0, ...counts)
 }
 
 const weighPseudonymous = (
@@ -139,6 +162,23 @@ async function noticesTo(
       group by n.victim_id`,
   )
   return new Map(rows.map((row) => [row.victimId, row.kinds]))
+}
+
+/** Who took each of these consents down, who confirmed it with her, and which staff have released under it. */
+async function handsBehind(tx: Tx, consentIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.all(
+    sql<{ id: string; hands: string[] }>`select c.id, array(
+        select c.recorded_by
+        union select e.recorded_by from consent_events e
+          where e.center_id = c.center_id and e.consent_id = c.id and e.kind = 'confirmed'
+        union select d.recorded_by from releases r
+          join disclosures d on d.center_id = r.center_id and d.release_id = r.id and d.outcome = 'released'
+            and d.attempt_id is null
+          where r.center_id = c.center_id and r.victim_ids @> array[c.victim_id] and c.id = any (r.consent_ids)
+      ) as hands
+      from consents c where c.center_id = ${tx.scope.orgId} and c.id = any (${[...consentIds]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.hands]))
 }
 
 /** Whether this body referred one of these persons: a referral is not a consent (ANON-03). */

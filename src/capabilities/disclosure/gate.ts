@@ -6,10 +6,12 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
-import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import { openTask } from '../../db/tasks.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import { reference } from '../../kernel/ids.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { emitEvent } from '../notifications/effects.ts'
+import { captureParts } from './capture.ts'
 import {
   type Question,
   type ReleaseBasis,
@@ -41,12 +43,10 @@ export interface Release {
   readonly content: object
   /** Baku day of sending: the only date that leaves (R12). */
   readonly sentOn: LocalDate
-  /** What is written about her afterwards is not part of it. Never shown. */
-  readonly releasedAt: Instant
   readonly [weighed]: true
 }
 
-export interface GateAsk extends Question {
+export interface GateAsk extends Omit<Question, 'releasedBy' | 'takenBack'> {
   readonly purpose: ReleasePurpose
   readonly kind: ReleaseKind
   readonly caseId: string | null
@@ -65,7 +65,10 @@ export type Passed = {
 
 /** Weighs, records the decision, writes the ledger (refusals too) and, when it passes, the addressed row. */
 export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Promise<Passed | Refused> {
-  const ask = { ...asked, victimIds: await withHeldChildren(tx, asked.victimIds, asked.scopes) }
+  const byStaff = asked.attemptId === null
+  const releasedBy = byStaff ? ctx.actorKey : null
+  const victimIds = await withHeldChildren(tx, asked.victimIds, asked.scopes)
+  const ask = { ...asked, victimIds, releasedBy, takenBack: false }
   const { decision, recipient, consentIds } = await weigh(tx, ctx, ask)
   const id = asked.disclosureId ?? deps.random.uuid()
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'disclosure', id }, decision)
@@ -100,17 +103,33 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
     victimIds: ask.victimIds,
     content: ask.content,
     sentOn: ctx.on,
-    releasedAt: tx.at,
+    releasedBy,
+    takenBack: false,
   }
   insertRelease(tx, row, consentIds, deps.vault.keyedHash('reference', address), ctx.actorKey)
+  await captureParts(deps, tx, row, consentIds, byStaff)
   if (asked.disclosureId === null)
     insertLedger(tx, { ...entry, basis: ask.basis, outcome: 'released', releaseId: row.id })
+  if (ask.basis !== 'pseudonymous') for (const victimId of victimIds) tellHer(deps, tx, ctx, ask.basis, victimId, id)
   // Another room's release has an event of its own; who asked has the answer in hand.
   if (ask.kind === 'disclosure' && ask.attemptId === null && recipient.kind !== null) {
     const link = `/v1/releases/${address}`
     await emitEvent(deps, tx, { recipientId: recipient.id, type: 'disclosure.released', reference: address, link })
   }
   return { ok: true, release: { ...row, [weighed]: true }, disclosureId: id, decisionId }
+}
+
+/** She learns from her key worker, when it is safe to speak, what was told of her and to whom. */
+function tellHer(deps: Deps, tx: Tx, ctx: Ctx, basis: ReleaseBasis, victimId: string, id: string): void {
+  const compelled = basis === 'compelled'
+  openTask(deps, tx, {
+    what: compelled ? 'tell_her_of_compelled_release' : 'tell_her_of_release',
+    ruleId: compelled ? 'ANON-04' : 'ANON-01',
+    role: 'case_worker',
+    dueAt: ctx.at,
+    victimId,
+    resource: { kind: 'disclosure', id },
+  })
 }
 
 /** Weighs addressed rows again, as their recipient reads them: those that may be read at this instant. */
@@ -169,5 +188,6 @@ const nothing: Question = {
   scopes: [],
   basis: 'consent',
   order: null,
+  releasedBy: null,
   content: {},
 }

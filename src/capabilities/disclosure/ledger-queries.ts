@@ -2,9 +2,10 @@ import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import type { Position } from '../../http/cursor.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { onlyVisible } from '../persons/facts.ts'
+import type { RevocationReason } from './disclosure-schema.ts'
 import type { ReleaseBasis } from './gate-facts.ts'
 
 export interface LedgerEntry {
@@ -53,13 +54,17 @@ export interface LedgerRow {
   readonly purpose: string | null
   readonly scopes: DisclosureScope[]
   readonly basis: ReleaseBasis | null
-  readonly outcome: LedgerEntry['outcome']
+  readonly outcome: LedgerEntry['outcome'] | 'revoked'
   readonly decisionId: string | null
   readonly reference: string | null
   readonly caseReference: string | null
   readonly occurredAt: Instant
   readonly recordedAt: Instant
   readonly approvedAt: Instant | null
+  readonly readableBefore: LocalDate | null
+  readonly revokedAt: Instant | null
+  readonly revocationReason: RevocationReason | null
+  readonly releaseId: string | null
 }
 
 /** Rows of the ledger all of whose persons the caller may see. */
@@ -67,7 +72,8 @@ const rows = (tx: Tx, ctx: Ctx) => sql`
   select d.id, d.victim_ids as "victimIds", d.recipient_id as "recipientId", o.kind as "recipientKind",
     d.recipient_class as "recipientClass", d.purpose, d.scopes, d.basis, d.outcome, d.decision_id as "decisionId",
     r.reference, r.case_reference as "caseReference", d.occurred_at as "occurredAt", d.recorded_at as "recordedAt",
-    d.approved_at as "approvedAt"
+    d.approved_at as "approvedAt", d.readable_before as "readableBefore", d.revoked_at as "revokedAt",
+    d.revocation_reason as "revocationReason", d.release_id as "releaseId"
   from disclosure_records d
   left join releases r on r.center_id = d.center_id and r.id = d.release_id
   left join organizations o on o.id = d.recipient_id

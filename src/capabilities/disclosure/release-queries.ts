@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
-import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
 
@@ -17,7 +17,9 @@ export interface ReleaseRow {
   readonly victimIds: readonly string[]
   readonly content: object
   readonly sentOn: LocalDate
-  readonly releasedAt: Instant
+  /** Whose act it was; null when the body asked for it by itself. */
+  readonly releasedBy: string | null
+  readonly takenBack: boolean
 }
 
 /** The recipient's own reference for these persons' episodes: the one that stands, or else `fresh` (R12). */
@@ -79,7 +81,11 @@ export const insertRelease = (
 
 const rows = (tx: Tx) => sql`select r.id, r.recipient_id as "recipientId", r.reference,
   r.case_reference as "caseReference", r.kind, r.basis, r.purpose, r.scopes, r.victim_ids as "victimIds", r.content,
-  r.sent_on as "sentOn", r.recorded_at as "releasedAt" from releases r where r.center_id = ${tx.scope.orgId}`
+  r.sent_on as "sentOn",
+  (select d.recorded_by from disclosures d where d.center_id = r.center_id and d.release_id = r.id
+    and d.outcome = 'released' and d.attempt_id is null) as "releasedBy",
+  exists (select from disclosure_revocations v where v.center_id = r.center_id and v.release_id = r.id) as "takenBack"
+  from releases r where r.center_id = ${tx.scope.orgId}`
 
 export const findReleases = (tx: Tx, ids: readonly string[]) =>
   tx.all(sql<ReleaseRow>`${rows(tx)} and r.id = any (${[...ids]}::uuid[]) order by r.sent_on, r.reference`)

@@ -62,6 +62,7 @@ const Order = Closed(
     documentDate: dayOrNull,
     approvals: Type.Array(Closed({ by: word(), management: Type.Boolean() }), { maxItems: 10 }),
     scopes,
+    readableBefore: dayOrNull,
   },
   { title: 'OrderFacts' },
 )
@@ -74,6 +75,9 @@ const Subject = Closed(
     noticeTo: Type.Array(OneOf(noticeRecipients), { maxItems: 3 }),
     childView: Type.Optional(OneOfOrNull(stances)),
     objectionOverruled: Type.Boolean(),
+    hands: Type.Optional(
+      Nullable(Type.Integer({ minimum: 0, maximum: 100, description: 'People behind the consent.' })),
+    ),
   },
   { title: 'SubjectFacts' },
 )
@@ -118,6 +122,7 @@ export const factsOf = {
     basis: OneOf(['consent', 'child_notice', 'compelled']),
     compelled: Type.Optional(Nullable(Order)),
     toReferrer: Type.Boolean(),
+    takenBack: Type.Optional(Type.Boolean()),
   }),
   'notices-due': Closed({
     at: At,

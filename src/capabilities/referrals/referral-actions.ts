@@ -4,6 +4,7 @@ import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
+import { takeBack } from '../disclosure/effects.ts'
 import { openCase, recordThbStatus } from '../persons/effects.ts'
 import { openCaseOf, subjectFacts } from '../persons/facts.ts'
 import { insertAmendment } from './amendment-queries.ts'
@@ -50,17 +51,20 @@ export const acceptReferral = (deps: Deps, ctx: Ctx, id: string, ask: Acceptance
 
 /** Rejecting the letter is not rejecting the person: where another center is meant, somebody leads her there. */
 export const rejectReferral = (deps: Deps, ctx: Ctx, id: string, { reason }: Rejection): Promise<Outcome<Referral>> =>
-  decideOn(deps, ctx, id, 'rejection', async (tx, { victimId }) => {
+  decideOn(deps, ctx, id, 'rejection', async (tx, { victimId, releaseId }) => {
     updateReferral(tx, id, { state: 'rejected', reason_code: reason })
+    if (releaseId !== null) takeBack(tx, ctx, releaseId, 'referral_ended')
     if (reason !== 'wrong_center') return {}
     const about = { victimId, resource: { kind: 'referral', id } }
     openTask(deps, tx, { what: 'route_referral', ruleId: 'DV-REF-01', role: 'center_manager', dueAt: ctx.at, ...about })
     return {}
   })
 
+/** What it opened to its body is shut in the same act. */
 export const revokeReferral = (deps: Deps, ctx: Ctx, id: string, { reason }: Revocation): Promise<Outcome<Referral>> =>
-  decideOn(deps, ctx, id, 'revocation', async (tx) => {
+  decideOn(deps, ctx, id, 'revocation', async (tx, { releaseId }) => {
     updateReferral(tx, id, { state: 'revoked', reason_code: reason })
+    if (releaseId !== null) takeBack(tx, ctx, releaseId, reason === 'she_withdrew' ? reason : 'referral_ended')
     return {}
   })
 
@@ -115,7 +119,7 @@ const columns = {
   urgent: 'urgent',
 } as const
 
-/** Lock, version, state; then the act, which may refuse. */
+/** Lock, version (a word taken back never waits for one, R23), state; then the act, which may refuse. */
 const decideOn = (
   deps: Deps,
   ctx: Ctx,
@@ -127,7 +131,7 @@ const decideOn = (
     const row = await lockReferral(tx, ctx, id)
     if (row === undefined) return notFound
     tx.touches('referral', id, [row.victimId])
-    if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
+    if (act !== 'revocation' && row.version !== ctx.ifMatch) return refuse('version_mismatch')
     if (!mayFollow(act, row)) return refuse('state_conflict')
     const done = await work(tx, row)
     if ('ok' in done) return done

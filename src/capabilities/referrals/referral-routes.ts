@@ -172,11 +172,11 @@ export const referralRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/referrals/:id/revocation',
     {
-      config: { may: 'referral:work', records: 'decision' },
+      config: { may: 'referral:work', records: 'decision', version: 'ignored' },
       schema: {
         operationId: 'revokeReferral',
         summary: 'Take a referral back, with a reason',
-        description: 'What the body was let read closes with her consent. Needs If-Match.',
+        description: 'What the body was let read is shut in the same act. Never waits for a version.',
         tags,
         params,
         body: Revocation,
