@@ -10,6 +10,7 @@ export function firstScreen(config: Config, address: string): string {
 Dayaq listens on ${at} (development: demo register, tokens of its own)
 
   Documentation   ${at}/docs
+  The law         ${at}/law
   A token         ${same}npm run -s token -- --role case_worker
   Its roles       ${same}npm run -s token -- --help
   The DOST story  ${same}npm run demo

@@ -4386,6 +4386,25 @@ export interface components {
                 at?: string;
             };
         };
+        /** AskAge */
+        AskAge: {
+            /** @enum {string} */
+            question: "age";
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            on?: string;
+            facts: {
+                /** Format: date */
+                birthDate?: string | null;
+                /** @enum {string} */
+                ageBasis?: "document" | "declared" | "estimated" | "unknown";
+                presumedChild?: boolean;
+                capableMinor?: boolean;
+                withoutCapacity?: boolean;
+            };
+        };
         /** AskAllowance */
         AskAllowance: {
             /** @enum {string} */
@@ -4596,7 +4615,12 @@ export interface components {
                  * Format: date
                  * @description Legal day in Asia/Baku.
                  */
-                admissionDate: string;
+                admissionDate?: string;
+                /**
+                 * Format: date-time
+                 * @description Instant, RFC 3339 with an offset.
+                 */
+                arrivedAt?: string;
                 /** Format: date */
                 birthDate?: string | null;
                 /** @enum {string} */
@@ -5562,7 +5586,7 @@ export interface components {
          */
         Evaluation: {
             /** @enum {string} */
-            question: "stay-limit" | "admission" | "service-route" | "refusal" | "consent-validity" | "disclosure" | "notices-due" | "allowance" | "removal" | "clocks";
+            question: "stay-limit" | "age" | "admission" | "service-route" | "refusal" | "consent-validity" | "disclosure" | "notices-due" | "allowance" | "removal" | "clocks";
             /**
              * Format: date
              * @description Legal day in Asia/Baku.
@@ -5584,6 +5608,14 @@ export interface components {
             /** @enum {string} */
             route?: "this_center" | "thb_center" | "dv_center" | "special_care";
             live?: boolean;
+            /** @description A child by presumption only. */
+            presumed?: boolean;
+            consentsForSelf?: boolean;
+            /**
+             * @description Must the child be heard.
+             * @enum {string|null}
+             */
+            viewDuty?: "mandatory" | "asked" | "observed" | "none" | null;
             amountQepik?: number;
             /** @enum {string} */
             currency?: "AZN";
@@ -17810,8 +17842,8 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    question: "stay-limit" | "admission" | "service-route" | "refusal" | "consent-validity" | "disclosure" | "notices-due" | "allowance" | "removal" | "clocks";
-                } & (components["schemas"]["AskStayLimit"] | components["schemas"]["AskAdmission"] | components["schemas"]["AskServiceRoute"] | components["schemas"]["AskRefusal"] | components["schemas"]["AskConsentValidity"] | components["schemas"]["AskDisclosure"] | components["schemas"]["AskNoticesDue"] | components["schemas"]["AskAllowance"] | components["schemas"]["AskRemoval"] | components["schemas"]["AskClocks"]);
+                    question: "stay-limit" | "age" | "admission" | "service-route" | "refusal" | "consent-validity" | "disclosure" | "notices-due" | "allowance" | "removal" | "clocks";
+                } & (components["schemas"]["AskStayLimit"] | components["schemas"]["AskAge"] | components["schemas"]["AskAdmission"] | components["schemas"]["AskServiceRoute"] | components["schemas"]["AskRefusal"] | components["schemas"]["AskConsentValidity"] | components["schemas"]["AskDisclosure"] | components["schemas"]["AskNoticesDue"] | components["schemas"]["AskAllowance"] | components["schemas"]["AskRemoval"] | components["schemas"]["AskClocks"]);
             };
         };
         responses: {

@@ -1,4 +1,5 @@
 /** The OpenAPI document as pages for people: plain HTML made here, no script, nothing fetched from anywhere else. */
+import { escapeHtml } from './html.ts'
 import type { OpenapiDocument, Operation } from './openapi.ts'
 
 interface Shape {
@@ -26,9 +27,6 @@ interface Told extends Operation {
   readonly requestBody?: { readonly content?: Content }
   readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Content }>>
 }
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Sentences of the document hold no markup but words in backquotes. */
 const prose = (text: string): string => escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')

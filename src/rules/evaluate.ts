@@ -1,9 +1,9 @@
 /** Asks the law one question (`POST /v1/law/evaluations`): plain facts and a Baku day in, an answer with every ground out. */
 import type { Instant, LocalDate } from '../kernel/dates.ts'
-import { startOfDay } from '../kernel/dates.ts'
+import { bakuDay, startOfDay } from '../kernel/dates.ts'
 import type { Qepik } from '../kernel/money.ts'
 import { type AdmissionAdvice, type AdmissionFacts, adviseAdmission, type ThbStatus } from './admission.ts'
-import { type AgeBasis, ageStanding, type CapacityFacts } from './age.ts'
+import { type AgeBasis, type AgeStanding, ageStanding, type CapacityFacts } from './age.ts'
 import { allowanceAmount, allowanceProposal } from './allowance.ts'
 import { type ClockFacts, type Clocks, clocks } from './clocks.ts'
 import { type ConsentStanding, consentStanding } from './consent-standing.ts'
@@ -30,11 +30,12 @@ export interface PersonFacts {
 
 /** What each question asks. */
 export interface Questions {
-  readonly 'stay-limit': PersonFacts & {
-    readonly regime: Regime
-    readonly facility: Facility
-    readonly admissionDate: LocalDate
-  }
+  /** The day of admission, or the instant of arrival whose Baku day it is (GEN-TIME-01). */
+  readonly 'stay-limit': PersonFacts & { readonly regime: Regime; readonly facility: Facility } & (
+      | { readonly admissionDate: LocalDate }
+      | { readonly arrivedAt: Instant }
+    )
+  readonly age: PersonFacts
   readonly admission: AdmissionFacts & { readonly at?: Instant }
   readonly 'service-route': RouteFacts
   readonly refusal: RefusalFacts
@@ -62,6 +63,7 @@ type Verdict = Answered & { readonly outcome: 'allowed' | 'refused'; readonly co
 
 export interface Answers {
   readonly 'stay-limit': StayLimit & Answered
+  readonly age: Answered & Omit<AgeStanding, 'child'> & { readonly outcome: 'child' | 'adult' }
   readonly admission: AdmissionAdvice
   readonly 'service-route': Answered & { readonly outcome: ServiceRoute }
   readonly refusal: Verdict
@@ -109,10 +111,15 @@ const standingRule: Readonly<Record<ConsentStanding, string>> = {
 }
 
 const answers: { readonly [Q in Question]: (facts: Questions[Q], on: LocalDate) => Answers[Q] } = {
-  'stay-limit': (f) => ({
-    ...stayLimit({ regime: f.regime, facility: f.facility, admissionOn: f.admissionDate, person: capacity(f) }),
-    duties: [],
-  }),
+  'stay-limit': (f) => {
+    const admissionOn = 'arrivedAt' in f ? bakuDay(f.arrivedAt) : f.admissionDate
+    return { ...stayLimit({ regime: f.regime, facility: f.facility, admissionOn, person: capacity(f) }), duties: [] }
+  },
+  age: (f, on) => {
+    const { child, ...standing } = ageStanding(capacity(f), on)
+    const rule = ground(standing.presumed ? 'GEN-AGE-02' : 'GEN-AGE-01', 'validation_failed', 'met')
+    return { ...standing, outcome: child ? 'child' : 'adult', grounds: [rule], duties: [] }
+  },
   admission: (f, on) => adviseAdmission(f, on, f.at ?? startOfDay(on)),
   'service-route': (f, on) => ({
     outcome: serviceRoute(f, on),
@@ -154,6 +161,7 @@ const answers: { readonly [Q in Question]: (facts: Questions[Q], on: LocalDate) 
 
 export const questions: readonly Question[] = [
   'stay-limit',
+  'age',
   'admission',
   'service-route',
   'refusal',

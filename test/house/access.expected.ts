@@ -29,6 +29,10 @@ const table = `
 GET /livez: public
 GET /readyz: public
 GET /openapi.json: public
+GET /law: public
+GET /law/ask.js: public
+GET /law/law.css: public
+GET /law/rules/:id: public
 GET /docs: public
 GET /docs/:operationId: public
 GET /docs/style.css: public

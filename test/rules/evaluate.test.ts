@@ -138,7 +138,7 @@ t.test('clocks', async (t) => {
 })
 
 t.test('every ground has its sentence in three languages and a source', async (t) => {
-  t.equal(new Set(questions).size, 10)
+  t.equal(new Set(questions).size, 11)
   for (const ground of evaluate('disclosure', ask, on).grounds) {
     t.ok(ground.says.az && ground.says.en && ground.says.ru && ground.source.act, ground.rule)
   }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { At, AtOrNull, Closed, Day, DayOrNull, Nullable, OneOf } from '../../http/shapes.ts'
+import { At, AtOrNull, Closed, Day, DayOrNull, Nullable, OneOf, OneOfOrNull } from '../../http/shapes.ts'
 import { questions } from '../../rules/evaluate.ts'
 import { Citation, Words } from './law-schema.ts'
 
@@ -46,6 +46,9 @@ export const Evaluation = Closed(
     reviewEveryDays: Type.Optional(Nullable(Type.Integer())),
     route: Type.Optional(OneOf(['this_center', 'thb_center', 'dv_center', 'special_care'])),
     live: Type.Optional(Type.Boolean()),
+    presumed: Type.Optional(Type.Boolean({ description: 'A child by presumption only.' })),
+    consentsForSelf: Type.Optional(Type.Boolean()),
+    viewDuty: Type.Optional(OneOfOrNull(['mandatory', 'asked', 'observed', 'none'], 'Must the child be heard.')),
     amountQepik: Type.Optional(Type.Integer()),
     currency: Type.Optional(OneOf(['AZN'])),
     frontDueAt: Type.Optional(AtOrNull),

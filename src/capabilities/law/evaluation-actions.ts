@@ -8,13 +8,19 @@ import type { Evaluation } from './answer-schema.ts'
 import { factsOf } from './evaluation-schema.ts'
 import { spoken } from './spoken.ts'
 
-/** Weighs the facts by the law of the day; stores nothing. A gap in the law is said, never filled. */
+/**
+ * Weighs the facts by the law of the day; stores nothing. A gap in the law is said, never filled. A stay is asked by the
+ * day of admission or by the instant of arrival: one of the two.
+ */
 export function answerQuestion(
   question: Question,
   sent: object,
   on: LocalDate,
   language: Language,
 ): Outcome<Evaluation> {
+  if (question === 'stay-limit' && 'admissionDate' in sent === 'arrivedAt' in sent) {
+    return refuse('validation_failed', { errors: [{ pointer: '/facts/admissionDate', code: 'one_of_two' }] })
+  }
   try {
     const shape: object = factsOf[question]
     const facts = asKnown(shape as Shape, sent) as Questions[typeof question]

@@ -84,7 +84,14 @@ const Subject = Closed(
 
 /** Facts of each question. */
 export const factsOf = {
-  'stay-limit': Closed({ regime, facility: OneOf(facilities), admissionDate: Day, ...person }),
+  'stay-limit': Closed({
+    regime,
+    facility: OneOf(facilities),
+    admissionDate: Type.Optional(Day),
+    arrivedAt: Type.Optional(At),
+    ...person,
+  }),
+  age: Closed(person),
   admission: Closed({
     regime,
     suffersDv: yesNoUnknown,
