@@ -1740,6 +1740,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listApplicationCorrections"];
+        put?: never;
+        /**
+         * Set a fact of an application right
+         * @description A field of the application, of a talk or of a needs assessment; the clocks are counted anew. A talk is set right by its profession or by management.
+         */
+        post: operations["correctApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/helpline-calls/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listHelplineCallCorrections"];
+        put?: never;
+        /**
+         * Set a call right
+         * @description A call that was of trafficking marks the lead that it opened in this house (THB-SUSP-01).
+         */
+        post: operations["correctHelplineCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-tickets/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listQueueTicketCorrections"];
+        put?: never;
+        /**
+         * Set a ticket right
+         * @description The clocks of an application that began with it follow.
+         */
+        post: operations["correctQueueTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/placement-requests": {
         parameters: {
             query?: never;
@@ -3247,7 +3319,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listServiceCorrections"];
         put?: never;
         /**
          * Set a recorded service right
@@ -4147,6 +4223,11 @@ export interface components {
         };
         /** ApplicationAssessment */
         ApplicationAssessment: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
             needsRehabilitation: boolean;
             needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
             /** @enum {string} */
@@ -5678,6 +5759,36 @@ export interface components {
             basisDocument?: "management_order" | "court_decision" | "medical_document" | "agency_letter" | "other_document";
             /** @description Asked only of the rehabilitation institution. */
             agencyConsented?: boolean;
+        };
+        /** FactCorrection */
+        FactCorrection: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @description Kind of what was set right. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            resourceId: string;
+            field: string;
+            old: string | null;
+            new: string | null;
+            /** @enum {string} */
+            reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /** FactCorrections */
+        FactCorrections: {
+            items: components["schemas"]["FactCorrection"][];
+            nextCursor: string | null;
         };
         /** FieldProblem */
         FieldProblem: {
@@ -21513,6 +21624,911 @@ export interface operations {
             };
         };
     };
+    listApplicationCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of the application, of a talk or of an assessment. The clocks follow. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "ticketAt" | "servedAt";
+                    /** Format: date-time */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "registeredAt" | "doneAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "applicantType";
+                    /** @enum {string} */
+                    new: "self" | "relative" | "legal_representative" | "municipality" | "ngo" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "channel";
+                    /** @enum {string} */
+                    new: "in_person" | "call_center" | "portal" | "helpline";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "urgent" | "childConcerned";
+                    new: boolean;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    interviewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    interviewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needsRehabilitation" | "aloneWithHer";
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    interviewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needs";
+                    new: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needsRehabilitation";
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needs";
+                    new: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "risk";
+                    /** @enum {string} */
+                    new: "low" | "medium" | "high" | "extreme";
+                };
+            };
+        };
+        responses: {
+            /** @description The DOST service for one person, from lead to placement. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHelplineCallCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctHelplineCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of a call. A lead that it opened stays opened. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "language";
+                    /**
+                     * @description Language.
+                     * @enum {string}
+                     */
+                    new: "az" | "en" | "ru" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "regime";
+                    /** @enum {string} */
+                    new: "thb" | "dv" | "unknown" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "urgent";
+                    new: boolean;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "outcome";
+                    /** @enum {string} */
+                    new: "informed" | "emergency_services" | "ended";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                };
+            };
+        };
+        responses: {
+            /** @description A call at any hour. No number is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelplineCall"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQueueTicketCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctQueueTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of a ticket. The clocks of an application that began with it follow. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "number";
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "issuedAt" | "calledAt" | "servedAt" | "leftAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                };
+            };
+        };
+        responses: {
+            /** @description A place in the reception queue: a number, and when it was called and served. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueTicket"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPlacementRequests: {
         parameters: {
             query?: {
@@ -32392,6 +33408,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
                 };
             };
             /** @description Cannot be read. */

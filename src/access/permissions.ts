@@ -138,6 +138,10 @@ export const permissions = {
     { roles: [...desk, 'lawyer', 'psychologist'], kinds: dost },
     { roles: doorStaff, kinds: centers },
   ],
+  'application:correct': [
+    { roles: [...desk, 'lawyer', 'psychologist'], kinds: dost },
+    { roles: doorStaff, kinds: centers },
+  ],
   'application:work': [{ roles: desk, kinds: dost }],
   // A center's own lead from the helpline ends at its own door.
   'application:end': [

@@ -1,11 +1,13 @@
 import type { Tx } from './client.ts'
-import { compose } from './compose.ts'
+import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
+
+type Value = string | number | boolean | readonly string[] | null
 
 export interface CorrectedField {
   readonly field: string
-  readonly old: string | number | null
-  readonly new: string | number | null
+  readonly old: Value
+  readonly new: Value
   readonly reason: string
 }
 
@@ -17,7 +19,7 @@ export function recordCorrection(
   resource: { kind: string; id: string },
   corrected: CorrectedField,
 ): void {
-  const text = (value: string | number | null) => (value === null ? null : String(value))
+  const text = (value: Value) => (value === null ? null : String(value))
   tx.write(
     compose.insertInto('corrections').values({
       center_id: tx.scope.orgId,
@@ -33,3 +35,33 @@ export function recordCorrection(
     }),
   )
 }
+
+/** What was set right in these resources, oldest first. */
+export const listCorrections = (
+  tx: Tx,
+  resourceIds: readonly string[],
+  limit: number,
+  after: readonly [string, string] | null,
+) =>
+  tx.all(
+    compose
+      .selectFrom('corrections as c')
+      .select([
+        'c.id',
+        'c.resource_kind as kind',
+        'c.resource_id as resourceId',
+        'c.field',
+        'c.old_value as old',
+        'c.new_value as new',
+        'c.reason_code as reason',
+        'c.recorded_at as recordedAt',
+      ])
+      .where('c.center_id', '=', tx.scope.orgId)
+      .where(sql<boolean>`c.resource_id = any (${[...resourceIds]}::uuid[])`)
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(c.recorded_at, c.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('c.recorded_at')
+      .orderBy('c.id')
+      .limit(limit + 1),
+  )

@@ -80,6 +80,12 @@ GET /v1/helpline-calls: call_center_operator @ call-center; door @ holders
 GET /v1/helpline-calls/:id: call_center_operator @ call-center; door @ holders
 POST /v1/helpline-calls: call_center_operator @ call-center; door @ holders
 POST /v1/helpline-calls/:id/intake: call_center_operator @ call-center; door @ holders
+POST /v1/helpline-calls/:id/corrections: call_center_operator @ call-center; door @ holders
+GET /v1/helpline-calls/:id/corrections: call_center_operator @ call-center; door @ holders
+POST /v1/queue-tickets/:id/corrections: desk @ dost
+GET /v1/queue-tickets/:id/corrections: desk lawyer psychologist @ dost
+POST /v1/applications/:id/corrections: desk lawyer psychologist @ dost; door @ centers
+GET /v1/applications/:id/corrections: desk lawyer psychologist @ dost; door @ centers
 
 GET /v1/applications: desk lawyer psychologist @ dost; door @ centers
 GET /v1/applications/:id: desk lawyer psychologist @ dost; door @ centers; portal_user @ portal
@@ -245,6 +251,7 @@ GET /v1/services: care @ holders
 GET /v1/services/:id: care @ holders
 POST /v1/services: care @ holders
 POST /v1/services/:id/corrections: care @ holders
+GET /v1/services/:id/corrections: care @ holders
 GET /v1/allowances: work finance_officer @ thb
 GET /v1/allowances/:id: work finance_officer @ thb
 GET /v1/funds/:code/ledger: work finance_officer @ thb

@@ -58,6 +58,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   made(await worker.post(`/v1/placements/${placement.id}/arrival`, {}))
   const plan = made(await worker.post('/v1/plans', { caseId, goals: [{ kind: 'education', text: 'School' }] }))
   const service = made(await worker.post('/v1/services', { caseId, type: 'vocational_training' }))
+  made(
+    await worker.post(`/v1/services/${service.id}/corrections`, { field: 'minutes', new: 30, reason: 'entry_error' }),
+  )
   const allowance = made(await worker.post('/v1/allowances', { caseId, kind: 'one_time' }))
   const consentId = await staysAt(world, center).consents(victimId)
   const court = world.orgId('court-baku')
@@ -100,6 +103,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       disclosure: await one('select id from disclosures where victim_ids @> array[$1::uuid] limit 1'),
       notification: noticeId,
       delivery: deliveryId,
+      serviceCorrection: await one(
+        "select id from corrections where resource_kind = 'service' and $1::uuid is not null limit 1",
+      ),
       correction: await one('select id from corrections where resource_id = $1 limit 1'),
       task: await one('select id from tasks where victim_id = $1 limit 1'),
     },
@@ -118,5 +124,19 @@ export async function personOfDesk(world: World, center = 'dost-baku'): Promise<
   const latest = async () => ({ ifMatch: String((await worker.get(path)).headers['etag']) })
   made(await worker.post(`${path}/registration`, {}, await latest()))
   const { placementRequest } = made(await worker.post(`${path}/placement-request`, {}, await latest()))
-  return { victimId, rows: { application: applicationId, call: callId, request: placementRequest.id } }
+  const urgent = { field: 'urgent', new: true, reason: 'other_source' }
+  made(await worker.post(`${path}/corrections`, urgent))
+  made(await worker.post(`/v1/helpline-calls/${callId}/corrections`, urgent))
+  const correctionOf = async (id: string): Promise<string> =>
+    (await world.rows<{ id: string }>('select id from corrections where resource_id = $1', [id]))[0]?.id ?? 'missing'
+  return {
+    victimId,
+    rows: {
+      application: applicationId,
+      applicationCorrection: await correctionOf(applicationId),
+      call: callId,
+      callCorrection: await correctionOf(callId),
+      request: placementRequest.id,
+    },
+  }
 }

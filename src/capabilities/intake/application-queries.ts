@@ -93,3 +93,20 @@ export const findOwnState = (tx: Tx, id: string, victimId: string) =>
       .where('a.id', '=', id)
       .where('a.victim_id', '=', victimId),
   )
+
+/** The clock of a ticket was set right: so is that of whoever came with it, unless it was set by hand since. */
+export const moveTicketClocks = (
+  tx: Tx,
+  ticketId: string,
+  column: 'ticket_at' | 'served_at',
+  old: string,
+  right: string,
+) =>
+  tx.write(
+    compose
+      .updateTable('applications')
+      .set({ [column]: right })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('ticket_id', '=', ticketId)
+      .where(sql<boolean>`${sql.ref(column)} = ${old}::timestamptz`),
+  )

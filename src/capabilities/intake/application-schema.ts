@@ -17,7 +17,7 @@ import { ConsentWords } from '../consent/facts.ts'
 import { NewVictim, needs } from '../persons/facts.ts'
 
 export const applicantTypes = ['self', 'relative', 'legal_representative', 'municipality', 'ngo', 'other'] as const
-const channels = ['in_person', 'call_center', 'portal', 'helpline'] as const
+export const channels = ['in_person', 'call_center', 'portal', 'helpline'] as const
 export const states = [
   'lead',
   'registered',
@@ -155,7 +155,7 @@ const Interview = Closed(
   { title: 'ApplicationInterview' },
 )
 const Assessment = Closed(
-  { needsRehabilitation: Type.Boolean(), needs: NeedList, risk: OneOf(riskLevels), occurredAt: At },
+  { id: Id, needsRehabilitation: Type.Boolean(), needs: NeedList, risk: OneOf(riskLevels), occurredAt: At },
   { title: 'ApplicationAssessment' },
 )
 

@@ -51,6 +51,13 @@ export const holdInterview = (deps: Deps, ctx: Ctx, id: string, ask: NewIntervie
     return acted(tx, ctx, id)
   })
 
+/** After a correction: the instants count as they are known now, whatever was counted before (R32). */
+export async function recountFront(tx: Tx, row: ApplicationRow): Promise<void> {
+  const [interviews, assessments] = await Promise.all([interviewsOf(tx, row.id), assessmentsOf(tx, row.id)])
+  const held = { at: tx.at, ...talks(interviews) }
+  updateApplication(tx, row.id, { front_done_at: frontDoneAt(held, assessments[0]?.occurredAt ?? null) })
+}
+
 /** What the front office has done so far moves the state and stops its clock; it never holds anything up. */
 async function goOn(tx: Tx, row: ApplicationRow): Promise<void> {
   const [interviews, assessments] = await Promise.all([interviewsOf(tx, row.id), assessmentsOf(tx, row.id)])

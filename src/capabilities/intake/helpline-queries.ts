@@ -1,6 +1,8 @@
+import type { Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -71,6 +73,11 @@ export const insertCall = (tx: Tx, row: NewCallRow) =>
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
     }),
+  )
+
+export const updateCall = (tx: Tx, id: string, change: Updateable<DB['helpline_calls']>) =>
+  tx.write(
+    compose.updateTable('helpline_calls').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id),
   )
 
 export const markIntake = (tx: Tx, id: string, applicationId: string | null) =>

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Action, At, Closed, Id, IdOrNull, Language, OneOf, Page, VaultText } from '../../http/shapes.ts'
 import { applicantTypes } from './application-schema.ts'
 
-const callRegimes = ['thb', 'dv', 'unknown', 'other'] as const
+export const callRegimes = ['thb', 'dv', 'unknown', 'other'] as const
 const outcomes = ['informed', 'lead_opened', 'emergency_services', 'ended'] as const
 
 export const NewHelplineCall = Closed(

@@ -32,11 +32,11 @@ export const issueTicket = (deps: Deps, ctx: Ctx, ask: NewQueueTicket): Promise<
     const id = deps.random.uuid()
     const number = ask.number ?? `${(await countTicketsSince(tx, startOfDay(bakuDay(at)))) + 1}`
     insertTicket(tx, { id, number, issuedAt: at, recordedBy: ctx.actorKey })
-    return { ...(await shown(tx, id)), location: `/v1/queue-tickets/${id}` }
+    return { ...(await shownTicket(tx, id)), location: `/v1/queue-tickets/${id}` }
   })
 
 export const readTicket = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<QueueTicket>> =>
-  perform(deps, ctx, (tx) => shown(tx, id))
+  perform(deps, ctx, (tx) => shownTicket(tx, id))
 
 export const pageTickets = (
   deps: Deps,
@@ -67,10 +67,10 @@ export const recordMove = (
     if (typeof at !== 'string') return at
     if (!moves[move].from.some((state) => state === row.state)) return refuse('state_conflict')
     moveTicket(tx, id, moves[move].to, at)
-    return { ...(await shown(tx, id)), status: 200, location: `/v1/queue-tickets/${id}` }
+    return { ...(await shownTicket(tx, id)), status: 200, location: `/v1/queue-tickets/${id}` }
   })
 
-async function shown(tx: Tx, id: string): Promise<Outcome<QueueTicket>> {
+export async function shownTicket(tx: Tx, id: string): Promise<Outcome<QueueTicket>> {
   const row = await findTicket(tx, id)
   if (row === undefined) return notFound
   tx.touches('queue_ticket', id)

@@ -1,5 +1,7 @@
+import type { Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 
@@ -67,4 +69,9 @@ export const moveTicket = (tx: Tx, id: string, state: string, at: Instant) =>
       })
       .where('center_id', '=', tx.scope.orgId)
       .where('id', '=', id),
+  )
+
+export const updateTicket = (tx: Tx, id: string, change: Updateable<DB['queue_tickets']>) =>
+  tx.write(
+    compose.updateTable('queue_tickets').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id),
   )

@@ -2,6 +2,7 @@ import type { Room } from '../../http/room.ts'
 import { admissionRoutes } from './admission-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
 import { applicationStepRoutes } from './application-step-routes.ts'
+import { correctionRoutes } from './correction-routes.ts'
 import { helplineRoutes } from './helpline-routes.ts'
 import { placementRequestRoutes } from './placement-request-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
@@ -11,6 +12,7 @@ export const intakeRooms: readonly Room[] = [
   helplineRoutes,
   applicationRoutes,
   applicationStepRoutes,
+  correctionRoutes,
   placementRequestRoutes,
   admissionRoutes,
 ]

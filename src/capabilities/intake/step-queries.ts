@@ -1,5 +1,5 @@
 /** Rows of an application's steps: documents, interviews, assessments, answers, and the tasks that they open. */
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { DB } from '../../db/tables.ts'
@@ -53,12 +53,16 @@ export type InterviewRow = Awaited<ReturnType<typeof interviewsOf>>[number]
 export const insertInterview = (tx: Tx, row: New<'interviews'>) =>
   tx.write(compose.insertInto('interviews').values({ center_id: tx.scope.orgId, recorded_at: tx.at, ...row }))
 
+export const updateInterview = (tx: Tx, id: string, change: Updateable<DB['interviews']>) =>
+  tx.write(compose.updateTable('interviews').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id))
+
 /** Oldest first; the newest counts. */
 export const assessmentsOf = (tx: Tx, applicationId: string) =>
   tx.all(
     compose
       .selectFrom('needs_assessments as n')
       .select([
+        'n.id',
         'n.needs_rehabilitation as needsRehabilitation',
         'n.needs',
         'n.risk_level as risk',
@@ -72,6 +76,11 @@ export const assessmentsOf = (tx: Tx, applicationId: string) =>
 
 export const insertAssessment = (tx: Tx, row: New<'needs_assessments'>) =>
   tx.write(compose.insertInto('needs_assessments').values({ center_id: tx.scope.orgId, recorded_at: tx.at, ...row }))
+
+export const updateAssessment = (tx: Tx, id: string, change: Updateable<DB['needs_assessments']>) =>
+  tx.write(
+    compose.updateTable('needs_assessments').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id),
+  )
 
 export const insertAnswer = (tx: Tx, row: New<'application_answers'>) =>
   tx.write(compose.insertInto('application_answers').values({ center_id: tx.scope.orgId, recorded_at: tx.at, ...row }))

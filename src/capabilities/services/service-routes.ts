@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
+import { FactCorrections } from '../../http/corrections.ts'
 import type { RoomOptions } from '../../http/room.ts'
-import { IdParams } from '../../http/shapes.ts'
+import { IdParams, PageQuery } from '../../http/shapes.ts'
 import { today } from '../../kernel/dates.ts'
 import { catalogueOf } from './catalogue.ts'
-import { correctService, pageServices, readService, recordService } from './service-actions.ts'
+import { correctService, pageServices, readService, readServiceCorrections, recordService } from './service-actions.ts'
 import { NewService, Service, ServiceCorrection, ServiceQuery, Services, ServiceTypes } from './service-schema.ts'
 
 const tags = ['services']
@@ -91,5 +92,23 @@ export const serviceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
     },
     async (request, reply) =>
       answer(request, reply, await correctService(deps, request.ctx, request.params.id, request.body)),
+  )
+
+  app.get(
+    '/v1/services/:id/corrections',
+    {
+      config: { may: 'service:read' },
+      schema: {
+        operationId: 'listServiceCorrections',
+        summary: 'What was set right',
+        description: 'Oldest first: field, old and new value, reason.',
+        tags,
+        params,
+        querystring: PageQuery,
+        response: { 200: FactCorrections },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await readServiceCorrections(deps, request.ctx, request.params.id, request.query)),
   )
 }
