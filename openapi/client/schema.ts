@@ -3640,6 +3640,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/victims/{id}/recipient-conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bodies in conflict about her
+         * @description Oldest first; ended ones too.
+         */
+        get: operations["listRecipientConflicts"];
+        put?: never;
+        /**
+         * Record that a body is in conflict about her
+         * @description A fact. Notices that have not reached the body wait for management, who names another.
+         */
+        post: operations["recordRecipientConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/victims/{id}/recipient-conflicts/{conflictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One body in conflict about her
+         * @description For staff of the holder alone.
+         */
+        get: operations["readRecipientConflict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/victims/{id}/recipient-conflicts/{conflictId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The body is in conflict no longer
+         * @description Sends nothing: management lets a waiting notice go. Needs If-Match.
+         */
+        post: operations["endRecipientConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications/{id}/acknowledgement": {
         parameters: {
             query?: never;
@@ -6902,6 +6966,27 @@ export interface components {
             occurredAt?: string;
         };
         /**
+         * NewRecipientConflict
+         * @description This body, or an officer of it, is in conflict about this person. No name is stored.
+         */
+        NewRecipientConflict: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            recipientId: string;
+            /**
+             * @description Who works there, or why else she is not safe with this body.
+             * @enum {string}
+             */
+            reason: "relative_of_suspect" | "knows_suspect" | "officer_is_suspect" | "asked_by_her" | "other";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /**
          * NewRelation
          * @description A person around her; a name goes to the vault.
          */
@@ -8056,6 +8141,49 @@ export interface components {
         /** QueueTickets */
         QueueTickets: {
             items: components["schemas"]["QueueTicketSummary"][];
+            nextCursor: string | null;
+        };
+        /**
+         * RecipientConflict
+         * @description For staff of the holder alone; the body never learns of it.
+         */
+        RecipientConflict: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            recipientId: string;
+            /**
+             * @description Who works there, or why else she is not safe with this body.
+             * @enum {string}
+             */
+            reason: "relative_of_suspect" | "knows_suspect" | "officer_is_suspect" | "asked_by_her" | "other";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        /** RecipientConflicts */
+        RecipientConflicts: {
+            items: components["schemas"]["RecipientConflict"][];
             nextCursor: string | null;
         };
         /**
@@ -35762,6 +35890,488 @@ export interface operations {
             };
             /** @description Breaks the schema or the law. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecipientConflicts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientConflicts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRecipientConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description This body, or an officer of it, is in conflict about this person. No name is stored. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecipientConflict"];
+            };
+        };
+        responses: {
+            /** @description For staff of the holder alone; the body never learns of it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientConflict"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRecipientConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For staff of the holder alone; the body never learns of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientConflict"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRecipientConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                conflictId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For staff of the holder alone; the body never learns of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipientConflict"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

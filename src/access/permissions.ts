@@ -249,6 +249,8 @@ export const permissions = {
   // What the law demands be told
   'notification:read': [{ roles: [...workers, 'duty_officer'], kinds: centers }],
   'notification:review': [{ roles: manager, kinds: centers }],
+  // Whoever works with her may hear of it; only the holder's staff may know.
+  'notification:conflict': [{ roles: caseStaff, kinds: centers }],
   'notification:deliver': [{ roles: ['duty_officer', 'center_manager'], kinds: centers }],
   'notification:acknowledge': [{ roles: ['authority_officer'], kinds: outside }],
   'event:read': [

@@ -2836,6 +2836,53 @@ export interface QueueTickets {
   version: Generated<number>;
 }
 
+export interface RecipientConflicts {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * When staff said that it is over; null while it stands.
+   */
+  ended_at: Instant | null;
+  /**
+   * Keyed hash of who said so.
+   */
+  ended_by: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * relative_of_suspect, knows_suspect, officer_is_suspect, asked_by_her, other.
+   */
+  reason_code: string;
+  /**
+   * The body.
+   */
+  recipient_id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface ReferralAmendments {
   /**
    * Holding organisation: first part of every key, and the fence of row security.
@@ -3706,6 +3753,7 @@ export interface DB {
   plans: Plans;
   presences: Presences;
   queue_tickets: QueueTickets;
+  recipient_conflicts: RecipientConflicts;
   referral_amendments: ReferralAmendments;
   referral_receipts: ReferralReceipts;
   referrals: Referrals;

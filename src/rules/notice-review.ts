@@ -11,6 +11,8 @@ export interface NoticeReleaseFacts {
   readonly namedKind: string | null
   /** Kind of body that the law names. */
   readonly recipientKind: string
+  /** The body that would be told, named or not, stands in conflict about her now. */
+  readonly conflicted: boolean
 }
 
 /** Whom management may name in place of a conflicted body: another of its kind, or the executive authority above it. */
@@ -40,7 +42,8 @@ export const noticeRelease: readonly Rule<NoticeReleaseFacts>[] = [
     code: 'recipient_not_specific',
     whenMissing: 'deny',
     holds: (f) =>
-      f.namedKind === null ? !f.waitsFor.includes('recipient_conflicted') : instead(f.namedKind, f.recipientKind),
+      !f.conflicted &&
+      (f.namedKind === null ? !f.waitsFor.includes('recipient_conflicted') : instead(f.namedKind, f.recipientKind)),
   },
 ]
 

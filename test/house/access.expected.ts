@@ -266,6 +266,10 @@ GET /v1/notifications: work duty_officer @ centers
 GET /v1/notifications/:id: work duty_officer @ centers
 GET /v1/notifications/:id/deliveries: work duty_officer @ centers
 GET /v1/notifications/:id/letter: duty_officer center_manager @ centers
+GET /v1/victims/:id/recipient-conflicts: care @ centers
+POST /v1/victims/:id/recipient-conflicts: care @ centers
+GET /v1/victims/:id/recipient-conflicts/:conflictId: care @ centers
+POST /v1/victims/:id/recipient-conflicts/:conflictId/end: care @ centers
 POST /v1/notifications/:id/release: center_manager @ centers
 POST /v1/notifications/:id/dismissal: center_manager @ centers
 POST /v1/notifications/:id/manual-delivery: duty_officer center_manager @ centers

@@ -12,6 +12,7 @@ const release: NoticeReleaseFacts = {
   waitsFor: ['accompanying'],
   namedKind: null,
   recipientKind: 'guardianship_authority',
+  conflicted: false,
 }
 weigh(t, 'notice.release', noticeRelease, release, [
   ['a child who accompanies: management may let the notice go', {}, lawful],
@@ -26,6 +27,12 @@ weigh(t, 'notice.release', noticeRelease, release, [
     { waitsFor: ['recipient_conflicted'], namedKind: 'guardianship_authority' },
     lawful,
   ],
+  [
+    'a body that stands in conflict itself, named in place of another',
+    { waitsFor: ['recipient_conflicted'], namedKind: 'guardianship_authority', conflicted: true },
+    refused('ANON-01', 'recipient_not_specific'),
+  ],
+  ['a conflict that arose since', { conflicted: true }, refused('ANON-01', 'recipient_not_specific')],
   ['the executive authority above it', { namedKind: 'executive_authority' }, lawful],
   ['the police in its place', { namedKind: 'criminal_prosecution_body' }, refused('ANON-01', 'recipient_not_specific')],
   ['a body that the register does not know', { namedKind: 'unknown' }, refused('ANON-01', 'recipient_not_specific')],

@@ -11,8 +11,10 @@ import { atDispatch } from '../../rules/notices.ts'
 import { activeEndpoint } from '../organizations/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
 import { addressNotice } from './address-notice.ts'
+import { conflictedBodies } from './conflict-queries.ts'
 import { closeTasks, hasOpenTask, insertDelivery } from './delivery-queries.ts'
 import { type EventRow, findSentEvent } from './event-queries.ts'
+import { holdBack } from './hold-back.ts'
 import { lockNotice, type NoticeRow, updateNotice } from './notice-queries.ts'
 import { sendable } from './states.ts'
 
@@ -48,6 +50,11 @@ export const prepareNotice = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel 
       const child = await subjectFacts(tx, ctx, notice.victimId)
       if (child === undefined || atDispatch(child, ctx.at) !== 'send') {
         cancel(deps, tx, ctx, notice, child !== undefined)
+        return { ok: true, value: null }
+      }
+      // Read once more right before sending: a body that stands in conflict by now is not told (R11).
+      if ((await conflictedBodies(tx, notice.victimId)).has(notice.recipientId ?? '')) {
+        await holdBack(deps, tx, ctx, notice.victimId, notice.recipientId ?? '')
         return { ok: true, value: null }
       }
       const event = await addressNotice(deps, tx, ctx, notice, child)

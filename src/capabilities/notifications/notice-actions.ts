@@ -7,6 +7,7 @@ import type { PageOf } from '../../http/shapes.ts'
 import { lateBefore } from '../../rules/notices.ts'
 import { organizationName } from '../organizations/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
+import { conflictedBodies } from './conflict-queries.ts'
 import { listDeliveries } from './delivery-queries.ts'
 import { letterText, minimalNotice } from './minimal-notice.ts'
 import { centerOf, findNotice, listNotices } from './notice-queries.ts'
@@ -46,7 +47,8 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Notif
   const child = notice && (await subjectFacts(tx, ctx, notice.victimId))
   if (notice === undefined || child === undefined) return notFound
   tx.touches('notification', id, [notice.victimId])
-  return { ok: true, value: noticeOf(ctx, notice, child), version: notice.version }
+  const conflicted = (await conflictedBodies(tx, notice.victimId)).has(notice.recipientId ?? '')
+  return { ok: true, value: noticeOf(ctx, notice, child, conflicted), version: notice.version }
 }
 
 export const readDeliveries = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<NotificationDeliveries>> =>

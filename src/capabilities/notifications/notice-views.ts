@@ -12,9 +12,16 @@ import type { Notification } from './notice-schema.ts'
 export const releasable = ({ state }: NoticeRow): boolean => state === 'pending_review' || state === 'failed'
 export const dismissible = ({ state }: NoticeRow): boolean => state === 'pending_review'
 
-export const weighRelease = (ctx: Ctx, notice: NoticeRow, child: AgeFacts, namedKind: string | null): Decision => {
+export interface Named {
+  /** Null: management names no other body. */
+  readonly namedKind: string | null
+  /** Whether the body that would be told stands in conflict. */
+  readonly conflicted: boolean
+}
+
+export const weighRelease = (ctx: Ctx, notice: NoticeRow, child: AgeFacts, named: Named): Decision => {
   const { waitsFor, recipientKind } = notice
-  const facts = { child: isChild(child, ctx.on), waitsFor, namedKind, recipientKind }
+  const facts = { child: isChild(child, ctx.on), waitsFor, recipientKind, ...named }
   return decide('notice.release', noticeRelease, facts, ctx.on)
 }
 
@@ -35,15 +42,15 @@ export function summaryOf(ctx: Ctx, row: NoticeRow) {
   }
 }
 
-export const noticeOf = (ctx: Ctx, row: NoticeRow, child: AgeFacts): Notification => ({
+export const noticeOf = (ctx: Ctx, row: NoticeRow, child: AgeFacts, conflicted: boolean): Notification => ({
   ...summaryOf(ctx, row),
   reference: row.reference,
   reviewedAt: row.reviewedAt,
   dismissalReason: row.dismissalReason as Notification['dismissalReason'],
-  actions: actionsOf(ctx, row, child),
+  actions: actionsOf(ctx, row, child, conflicted),
 })
 
-function actionsOf(ctx: Ctx, row: NoticeRow, child: AgeFacts): Action[] {
+function actionsOf(ctx: Ctx, row: NoticeRow, child: AgeFacts, conflicted: boolean): Action[] {
   const href = `/v1/notifications/${row.id}`
   const reason = isChild(child, ctx.on) ? 'accompanying_unharmed' : 'not_a_child'
   const preview = (action: string, may: boolean, decision: Decision): Action => ({
@@ -53,7 +60,7 @@ function actionsOf(ctx: Ctx, row: NoticeRow, child: AgeFacts): Action[] {
     ...(may ? saidBy(ctx, decision) : { allowed: false, code: 'state_conflict' }),
   })
   return [
-    preview('release', releasable(row), weighRelease(ctx, row, child, null)),
+    preview('release', releasable(row), weighRelease(ctx, row, child, { namedKind: null, conflicted })),
     preview('dismissal', dismissible(row), weighDismissal(ctx, row, child, reason)),
     {
       action: 'manual-delivery',

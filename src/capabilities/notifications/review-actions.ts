@@ -8,6 +8,7 @@ import { perform } from '../../db/perform.ts'
 import type { Decision } from '../../rules/decision.ts'
 import { type SubjectFacts, subjectFacts } from '../persons/facts.ts'
 import { addressNotice } from './address-notice.ts'
+import { conflictedBodies } from './conflict-queries.ts'
 import { closeTasks, insertDelivery } from './delivery-queries.ts'
 import { shown } from './notice-actions.ts'
 import { kindOfBody, lockNotice, type NoticeRow, updateNotice } from './notice-queries.ts'
@@ -25,7 +26,8 @@ export const releaseNotice = (deps: Deps, ctx: Ctx, id: string, ask: NoticeRelea
     if (!releasable(notice)) return refuse('state_conflict')
     const { recipientId } = ask
     const namedKind = recipientId === undefined ? null : ((await kindOfBody(tx, recipientId)) ?? 'unknown')
-    const weighed = record(deps, tx, ctx, id, weighRelease(ctx, notice, child, namedKind))
+    const conflicted = (await conflictedBodies(tx, notice.victimId)).has(recipientId ?? notice.recipientId ?? '')
+    const weighed = record(deps, tx, ctx, id, weighRelease(ctx, notice, child, { namedKind, conflicted }))
     if (!weighed.ok) return weighed
     const elsewhere = recipientId !== undefined && recipientId !== notice.recipientId
     const readdressed = { recipient_id: recipientId ?? null, release_id: null, event_id: null, reference: null }
@@ -76,6 +78,8 @@ export const recordManualDelivery = (
     const told = { ...notice, recipientId, eventId: sameBody ? notice.eventId : null }
     const event = open ? await addressNotice(deps, tx, ctx, told, child) : null
     const { note, way, receivedBy, proofCode } = ask
+    const conflicted = (await conflictedBodies(tx, notice.victimId)).has(recipientId ?? '')
+    const lawfullyTold = !conflicted && ['due', 'failed', 'sent', 'acknowledged'].includes(notice.state)
     const textId = deps.random.uuid()
     if (note !== undefined) await deps.vault.putText(tx, notice.victimId, 'notice_delivery', note, textId)
     insertDelivery(deps, tx, ctx, {
@@ -87,7 +91,7 @@ export const recordManualDelivery = (
       received_by: receivedBy,
       proof_code: proofCode,
       text_id: note === undefined ? null : textId,
-      breach: ['due', 'failed', 'sent', 'acknowledged'].includes(notice.state) ? [] : [notice.ruleId],
+      breach: lawfullyTold ? [] : [notice.ruleId],
       occurred_at: at,
     })
     if (open) closeTasks(tx, ctx, id)

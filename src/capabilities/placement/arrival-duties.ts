@@ -9,6 +9,7 @@ import { type ChildArrivalFacts, noticesDue } from '../../rules/notices.ts'
 import { type PlacementBasis, placementBasis } from '../../rules/placement.ts'
 import { type ArrivalFlags, type ArrivalTask, arrivalFlags } from '../../rules/shelter-door.ts'
 import { raiseDuties } from '../notifications/effects.ts'
+import { conflictedKinds } from '../notifications/facts.ts'
 import { accreditationOf, finalizationFacts, type Guard, personOf } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
 
@@ -67,7 +68,7 @@ export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: Pla
     regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime])],
     person: personOf(row),
     childRole: row.childRole as ChildArrivalFacts['childRole'],
-    conflicted: [],
+    conflicted: await conflictedKinds(tx, row.victimId, ctx.on),
   }
   await raiseDuties(deps, tx, ctx, noticesDue(facts), {
     victimId: row.victimId,

@@ -1,0 +1,84 @@
+import type { Insertable } from 'kysely'
+import type { Tx } from '../../db/client.ts'
+import { compose, sql } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { DB } from '../../db/tables.ts'
+import type { Position } from '../../http/cursor.ts'
+import { onlyVisible } from '../persons/facts.ts'
+
+const conflicts = (tx: Tx, ctx: Ctx, victimId: string) =>
+  compose
+    .selectFrom('recipient_conflicts as c')
+    .select([
+      'c.id',
+      'c.victim_id as victimId',
+      'c.recipient_id as recipientId',
+      'c.reason_code as reason',
+      'c.occurred_at as occurredAt',
+      'c.recorded_at as recordedAt',
+      'c.ended_at as endedAt',
+      'c.version',
+    ])
+    .where('c.center_id', '=', tx.scope.orgId)
+    .where('c.victim_id', '=', victimId)
+    .where(onlyVisible(ctx, 'c.victim_id'))
+
+export const findConflict = (tx: Tx, ctx: Ctx, victimId: string, id: string) =>
+  tx.one(conflicts(tx, ctx, victimId).where('c.id', '=', id))
+export const lockConflict = (tx: Tx, ctx: Ctx, victimId: string, id: string) =>
+  tx.one(conflicts(tx, ctx, victimId).where('c.id', '=', id).forUpdate('c'))
+export type ConflictRow = NonNullable<Awaited<ReturnType<typeof findConflict>>>
+
+export const listConflicts = (tx: Tx, ctx: Ctx, victimId: string, limit: number, after: Position | null) =>
+  tx.all(
+    conflicts(tx, ctx, victimId)
+      .$if(after !== null, (q) =>
+        q.where(sql<boolean>`(c.recorded_at, c.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+      )
+      .orderBy('c.recorded_at')
+      .orderBy('c.id')
+      .limit(limit + 1),
+  )
+
+export const insertConflict = (tx: Tx, row: Omit<Insertable<DB['recipient_conflicts']>, 'center_id' | 'recorded_at'>) =>
+  tx.write(compose.insertInto('recipient_conflicts').values({ center_id: tx.scope.orgId, recorded_at: tx.at, ...row }))
+
+export const endConflict = (tx: Tx, id: string, by: string) =>
+  tx.write(
+    compose
+      .updateTable('recipient_conflicts')
+      .set({ ended_at: tx.at, ended_by: by })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
+  )
+
+/** Bodies that stand in conflict about her now. */
+export const conflictedBodies = async (tx: Tx, victimId: string): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await tx.all(
+        compose
+          .selectFrom('recipient_conflicts as c')
+          .select('c.recipient_id as id')
+          .where('c.center_id', '=', tx.scope.orgId)
+          .where('c.victim_id', '=', victimId)
+          .where('c.ended_at', 'is', null),
+      )
+    ).map((row) => row.id),
+  )
+
+/** Notices of her to this body that have not reached it: from now on they wait for management. */
+export const markHeldBack = (tx: Tx, victimId: string, recipientId: string) =>
+  tx.all(
+    sql<{ id: string; ruleId: string; caseId: string }>`update notifications set state = 'pending_review',
+      waits_for = array_append(array_remove(waits_for, 'recipient_conflicted'), 'recipient_conflicted')
+    where center_id = ${tx.scope.orgId} and victim_id = ${victimId} and recipient_id = ${recipientId}
+      and state in ('pending_review', 'due', 'failed')
+    returning id, rule_id as "ruleId", case_id as "caseId"`,
+  )
+
+/** They wait no longer for that reason; a human still lets them go. */
+export const noLongerConflicted = (tx: Tx, victimId: string, recipientId: string) =>
+  tx.write(sql`update notifications set waits_for = array_remove(waits_for, 'recipient_conflicted')
+    where center_id = ${tx.scope.orgId} and victim_id = ${victimId} and recipient_id = ${recipientId}
+      and state = 'pending_review'`)
