@@ -10,6 +10,7 @@ import { guard } from './http/guard.ts'
 import { createLogger, requestLog } from './http/logging.ts'
 import { openapi } from './http/openapi.ts'
 import { operations } from './http/operations.ts'
+import { serializerCompiler } from './http/serialization.ts'
 import { shield } from './http/shield.ts'
 import { validatorCompiler } from './http/validation.ts'
 
@@ -46,6 +47,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
   answerErrors(app)
   await app.register(requestLog)
   await app.register(deadline, { afterMs: options.requestTimeoutMs })

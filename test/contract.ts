@@ -11,7 +11,7 @@ export function contractOf(app: FastifyInstance) {
     allErrors: true,
     formats: { uuid: true, date: true, 'date-time': true, uri: true },
   })
-  ajv.addSchema(document, 'document')
+  ajv.addSchema({ components: document.components }, 'document', true, false)
   const patterns = Object.keys(document.paths).map((path) => ({
     path,
     pattern: new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`),

@@ -1,5 +1,5 @@
 /** One world for each test file: its own database, the real app, real tokens, a clock that a test moves by hand. */
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -73,9 +73,10 @@ export async function createWorld({
   const dataDir = mkdtempSync(join(tmpdir(), 'dayaq-world-'))
   const logs: string[] = []
   const kept = process.env[logsVariable]
+  const file = kept === undefined ? null : openSync(join(kept, `${process.pid}.log`), 'a')
   const keep = (line: string) => {
     logs.push(line)
-    if (kept !== undefined) appendFileSync(join(kept, `${process.pid}.log`), line)
+    if (file !== null) writeSync(file, line)
   }
   const db = openDb({
     url: database.url,
@@ -100,7 +101,6 @@ export async function createWorld({
     production: false,
     webhookAllowCidr: ['127.0.0.0/8'],
     // A busy machine must not turn a test red.
-    // Off: a file that took long to load leaves nothing measured, which counts as endless delay.
     maxLoopDelayMs: 0,
   })
   let lastError: unknown
@@ -117,6 +117,7 @@ export async function createWorld({
     await outbox.stop()
     await db.close()
     await admin.end()
+    if (file !== null) closeSync(file)
     rmSync(dataDir, { recursive: true, force: true })
   })
 

@@ -55,43 +55,42 @@ const problem = {
   },
 }
 
-const problemAnswer = (text: string) => ({
-  description: text,
-  content: { 'application/problem+json': { schema: problem } },
-})
-
-/** Which problems a route can answer follows from what it declares. */
-function addProblems(route: RouteOptions): void {
-  const schema = route.schema
-  if (schema === undefined) return
-  if (route.config?.public !== undefined) schema.security = []
-  const writes = route.config?.records !== undefined
-  const codes: [number, string][] = [
+/** Which problems a route can answer follows from what it declares. Only the document needs them: problems are never serialised by schema. */
+function withProblems(schema: FastifySchema, route: RouteOptions): FastifySchema {
+  const { public: open, records } = route.config ?? {}
+  const codes: readonly (readonly [status: number, text: string])[] = [
     [400, 'Cannot be read.'],
-    ...(route.config?.public === undefined
+    ...(open === undefined
       ? ([
           [401, 'No valid token.'],
           [403, 'Not open to this role.'],
-        ] as [number, string][])
+        ] as const)
       : []),
     [404, 'Not there, or not yours to see.'],
-    ...(writes
-      ? ([
+    ...(records === undefined
+      ? []
+      : ([
           [408, 'The body did not come in time.'],
           [409, 'The state does not allow it.'],
           [412, 'Changed meanwhile.'],
           [413, 'Too large.'],
           [415, 'Not JSON.'],
-        ] as [number, string][])
-      : []),
+        ] as const)),
     [422, 'Breaks the schema or the law.'],
-    ...(writes ? ([[428, 'If-Match is missing.']] as [number, string][]) : []),
+    ...(records === undefined ? [] : ([[428, 'If-Match is missing.']] as const)),
     [429, 'Too many requests.'],
     [503, 'Busy; try again.'],
   ]
-  schema.response = {
-    ...Object.fromEntries(codes.map(([status, text]) => [status, problemAnswer(text)])),
-    ...(schema.response as object | undefined),
+  const problems = Object.fromEntries(
+    codes.map(([status, description]) => [
+      status,
+      { description, content: { 'application/problem+json': { schema: {} } } },
+    ]),
+  )
+  return {
+    ...schema,
+    ...(open === undefined ? {} : { security: [] }),
+    response: { ...problems, ...(schema.response as object | undefined) },
   }
 }
 
@@ -129,12 +128,9 @@ function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema 
 }
 
 export const openapi = fp(async (app: FastifyInstance) => {
-  app.addHook('onRoute', (route) => {
-    if (route.schema?.hide !== true) addProblems(route)
-  })
   await app.register(swagger, {
     transform: ({ schema, url, route }) => ({
-      schema: schema?.hide === true ? schema : withHeaders(schema, route),
+      schema: schema?.hide === true ? schema : withProblems(withHeaders(schema, route), route),
       url,
     }),
     openapi: {
@@ -175,6 +171,11 @@ export function openapiDocument(app: FastifyInstance): OpenapiDocument {
   const named = new Map<string, object>()
   const document = lift(app.swagger(), named) as OpenapiDocument
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  const reference = lift(problem, named)
+  for (const answer of operations.flatMap(({ responses }) => Object.values(responses))) {
+    const told = answer.content?.['application/problem+json']
+    if (told !== undefined) told.schema = reference as object
+  }
   const parameters = nameHeaders(operations)
   const used = new Set(operations.flatMap((operation) => operation.tags))
   const tags = Object.entries(tagTexts).map(([name, description]) => ({ name, description }))

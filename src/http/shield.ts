@@ -1,29 +1,24 @@
 /** What stands before every route: headers, rate limit, load shedding, strict bodies, 404 and 405. */
 import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { refuse } from '../db/outcome.ts'
 import { parseBody } from './body.ts'
 import { protectiveHeaders } from './headers.ts'
 import { languageOf } from './language.ts'
+import { shedLoad } from './load.ts'
 import { sendProblem } from './problems.ts'
 
 export interface ShieldOptions {
   readonly ratePerMinute: number
   readonly production: boolean
-  /** Beyond this mean delay of the event loop new calls are told to come again; 0: never. */
+  /** Beyond this delay of the event loop new calls are told to come again; 0: never. */
   readonly maxLoopDelayMs?: number | undefined
 }
 
 export const shield = fp<ShieldOptions>(async (app: FastifyInstance, options: ShieldOptions) => {
   const { ratePerMinute, production, maxLoopDelayMs = 2_000 } = options
-  await app.register(underPressure, {
-    maxEventLoopDelay: maxLoopDelayMs,
-    maxEventLoopUtilization: 0,
-    retryAfter: 2,
-    exposeStatusRoute: false,
-  })
+  if (maxLoopDelayMs > 0) shedLoad(app, maxLoopDelayMs)
   await app.register(rateLimit, {
     max: ratePerMinute,
     timeWindow: 60_000,

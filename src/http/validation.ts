@@ -1,5 +1,5 @@
 /** Schemas are closed and nothing is coerced in a body; days must exist and instants must carry an offset. */
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { FieldProblem, Refused } from '../db/outcome.ts'
 import { refuse } from '../db/outcome.ts'
@@ -40,9 +40,12 @@ const forBodies = new Ajv2020({ ...options, coerceTypes: false })
 /** A query string holds only text: numbers and booleans are read from it. */
 const forQueries = new Ajv2020({ ...options, coerceTypes: true })
 
+/** Compiled when the first request comes: all at once they would keep a start busy for most of a second. */
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-  const validate = (httpPart === 'body' ? forBodies : forQueries).compile(schema)
+  let compiled: ValidateFunction | undefined
   return (data) => {
+    compiled ??= (httpPart === 'body' ? forBodies : forQueries).compile(schema)
+    const validate = compiled
     if (validate(data)) return { value: data }
     return {
       error: Object.assign(new Error('validation'), { validation: validate.errors ?? [], validationContext: httpPart }),

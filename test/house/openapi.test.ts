@@ -1,6 +1,7 @@
 import t from 'tap'
 import { dayaqClient } from '../../openapi/client/index.ts'
 import { openapiDocument } from '../../src/http/openapi.ts'
+import { validatorCompiler } from '../../src/http/validation.ts'
 import { createWorld } from '../world.ts'
 
 const world = await createWorld()
@@ -22,6 +23,15 @@ t.test('what needs no token says so, and only that', async (t) => {
   const open = operations.filter(({ security }) => security?.length === 0).map(({ path }) => path)
   for (const path of ['/v1/rights', '/v1/law/rules', '/v1/law/evaluations']) t.ok(open.includes(path), path)
   for (const path of open) t.notMatch(path, /victims|placements|consents|audit|cases|organizations|tasks/)
+})
+
+t.test('every schema that a request is held against can be compiled', async (t) => {
+  for (const { url, schema = {} } of world.routes) {
+    for (const httpPart of ['body', 'params', 'querystring'] as const) {
+      const part = schema[httpPart] as object | undefined
+      if (part !== undefined) t.doesNotThrow(() => validatorCompiler({ schema: part, httpPart, method: '', url })({}))
+    }
+  }
 })
 
 t.test('headers that the guard demands are in the document', async (t) => {
