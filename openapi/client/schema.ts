@@ -5791,10 +5791,10 @@ export interface components {
             /** @description Where to read it; the gate weighs again at every reading. */
             link: string;
             /**
-             * Format: date-time
-             * @description Instant, RFC 3339 with an offset.
+             * Format: date
+             * @description Day of sending in Asia/Baku.
              */
-            occurredAt: string;
+            sentOn: string;
         };
         /** Events */
         Events: {

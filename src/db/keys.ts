@@ -13,8 +13,10 @@ export interface Keys {
   readonly manager: KeyManager
   /** Keys of keyed hashes, one for each use, so that two uses can never be joined. */
   readonly hash: (use: HashUse) => KeyObject
-  /** Signs seals of the audit trail and consent receipts (Ed25519). */
+  /** Signs seals of the audit trail and consent receipts from now on (Ed25519). */
   readonly signing: { readonly id: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  /** Checks what was signed under this id, now or before a rotation; undefined for a key that was never ours. */
+  readonly verifying: (id: string) => KeyObject | undefined
 }
 
 export type HashUse = 'blind-index' | 'actor' | 'reference' | 'idempotency'

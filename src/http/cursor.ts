@@ -1,6 +1,9 @@
-/** Cursors: the key of the last row seen, sealed to the caller and the list, so that nobody else's cursor opens anything. */
-import { timingSafeEqual } from 'node:crypto'
+/**
+ * Cursors: the key of the last row seen, enciphered for the caller and the list. Nobody else's opens anything, and none
+ * tells its bearer an instant, an order or how many there are.
+ */
 import type { Ctx, Deps } from '../db/context.ts'
+import { keyOf, open, seal } from '../db/envelope.ts'
 
 export class MalformedCursor extends Error {
   override readonly name = 'MalformedCursor'
@@ -9,29 +12,26 @@ export class MalformedCursor extends Error {
 /** Rows are listed by (recorded_at, id) or another pair of texts that orders them for good. */
 export type Position = readonly [string, string]
 
-const tag = (deps: Deps, ctx: Ctx, list: string, payload: string) =>
-  deps.vault.keyedHash('reference', `cursor\0${ctx.orgId}\0${ctx.actorKey}\0${list}\0${payload}`).subarray(0, 12)
+const keyFor = (deps: Deps) => keyOf(deps.vault.keyedHash('reference', 'cursor'))
+const boundTo = (ctx: Ctx, list: string) => `cursor\0${ctx.orgId}\0${ctx.actorKey}\0${list}`
+/** Positions are padded to blocks, so that a length does not count what lies before. */
+const blockBytes = 128
 
 export function writeCursor(deps: Deps, ctx: Ctx, list: string, position: Position): string {
-  const payload = Buffer.from(JSON.stringify(position)).toString('base64url')
-  return `${payload}.${tag(deps, ctx, list, payload).toString('base64url')}`
+  const plain = Buffer.from(JSON.stringify(position))
+  const padded = Buffer.concat([plain, Buffer.alloc(-plain.length & (blockBytes - 1), ' ')])
+  return seal(keyFor(deps), padded, boundTo(ctx, list)).toString('base64url')
 }
 
 /** @throws MalformedCursor (400) for anything but this caller's own cursor of this list. */
 export function readCursor(deps: Deps, ctx: Ctx, list: string, cursor: string | undefined): Position | null {
   if (cursor === undefined) return null
-  const [payload, given] = cursor.split('.')
-  const expected = payload === undefined ? null : tag(deps, ctx, list, payload)
-  const sent = Buffer.from(given ?? '', 'base64url')
-  if (
-    payload === undefined ||
-    expected === null ||
-    sent.length !== expected.length ||
-    !timingSafeEqual(sent, expected)
-  ) {
+  try {
+    const plain = open(keyFor(deps), Buffer.from(cursor, 'base64url'), boundTo(ctx, list))
+    return JSON.parse(plain.toString('utf8')) as Position
+  } catch {
     throw new MalformedCursor('cursor')
   }
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Position
 }
 
 /** Cuts the extra row that was fetched to know whether more follow. */

@@ -5,7 +5,7 @@ import { perform } from '../../src/db/perform.ts'
 import { createWebhookSender } from '../../src/integrations/webhooks/sender.ts'
 import { deliverEvent } from '../../src/jobs/deliveries.ts'
 import { jobContext } from '../../src/jobs/job-context.ts'
-import { systemClock } from '../../src/kernel/dates.ts'
+import { bakuDay, systemClock } from '../../src/kernel/dates.ts'
 import { eventually } from '../eventually.ts'
 import { listen } from '../listener.ts'
 import { createWorld } from '../world.ts'
@@ -61,6 +61,26 @@ t.test('a body that polls goes on from where it was, and sees its own events onl
   t.equal((await world.as('authority_officer', 'court-baku').get(`/v1/events?cursor=${first.nextCursor}`)).status, 400)
 })
 
+t.test(
+  'an event tells the day alone, and its cursor neither an instant, nor a place in the order, nor a number',
+  async (t) => {
+    await emit('DAY')
+    const { items, nextCursor } = (await agency.get('/v1/events?limit=1')).body
+    t.same(Object.keys(items[0]).sort(), ['id', 'link', 'reference', 'sentOn', 'type'])
+    t.match(items[0].sentOn, /^\d{4}-\d\d-\d\d$/)
+    const again = (await agency.get('/v1/events?limit=1')).body.nextCursor
+    t.not(again, nextCursor, 'the same place is never written twice alike')
+    t.equal(again.length, nextCursor.length)
+    const [{ position, id }] = (await world.rows<{ position: string; id: string }>(
+      'select position, id from events order by position limit 1',
+    )) as [{ position: string; id: string }]
+    const opened = Buffer.from(nextCursor, 'base64url').toString('latin1')
+    t.notOk(opened.includes(id) || opened.includes(`"${position}"`))
+    const torn = `${nextCursor.slice(0, -2)}${nextCursor.endsWith('AA') ? 'BB' : 'AA'}`
+    t.equal((await agency.get(`/v1/events?cursor=${torn}`)).status, 400)
+  },
+)
+
 t.test('a poller passes no event by: whoever began first is read first, however long it takes', async (t) => {
   const before = (await agency.get('/v1/events?limit=200')).body.nextCursor
   const written = Promise.withResolvers<void>()
@@ -96,7 +116,7 @@ t.test('a body that listens gets type, time, its own reference and a link, and n
   t.equal(second?.headers['webhook-id'], event.id)
   t.same(new Webhook(secret).verify(second?.text ?? '', second?.headers as Record<string, string>), {
     type: 'placement_request.received',
-    timestamp: world.now(),
+    sentOn: bakuDay(world.now()),
     data: { eventId: event.id, reference: 'HEARD', link: '/v1/placement-requests/HEARD' },
   })
 })

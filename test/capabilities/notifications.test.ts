@@ -69,7 +69,7 @@ t.test('a child who is a victim: three bodies are told at once, and each acknowl
     t.equal(headers['webhook-id'], eventId)
     t.same(payload, {
       type: 'child_notice.due',
-      timestamp: now,
+      sentOn: bakuDay(now),
       data: { eventId, reference, link: `/v1/releases/${reference}` },
     })
     references.add(reference)

@@ -77,8 +77,8 @@ const about = (kind: Finding['kind'], batch: number): Finding => ({
 })
 
 function chainFaults({ keys }: Pick<Deps, 'keys'>, seal: SealRow, before: SealRow | undefined): Finding[] {
-  const { id, publicKey } = keys.signing
-  const signed = seal.keyId === id && sealHolds(seal, seal.signature, publicKey)
+  const key = keys.verifying(seal.keyId)
+  const signed = key !== undefined && sealHolds(seal, seal.signature, key)
   const previous = before === undefined ? beforeTheFirst : sealHash(before)
   return [
     ...(signed ? [] : [about('seal_changed', seal.batch)]),

@@ -7,6 +7,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { mustSucceed } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
+import { bakuDay } from '../../kernel/dates.ts'
 import { atDispatch } from '../../rules/notices.ts'
 import { activeEndpoint } from '../organizations/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
@@ -33,10 +34,10 @@ export interface Sending {
   readonly last: boolean
 }
 
-/** All that goes over the wire: no person, only the recipient's own reference and where to read. */
+/** All that goes over the wire: no person, only the recipient's own reference, the day of sending, and where to read (R12). */
 const payloadOf = ({ id, type, occurredAt, reference, link }: Omit<EventRow, 'senderId'>) => ({
   type,
-  timestamp: occurredAt,
+  sentOn: bakuDay(occurredAt),
   data: { eventId: id, reference, link },
 })
 

@@ -19,6 +19,8 @@ interface KeyFile {
   readonly keks: Record<string, string>
   readonly hash: string
   readonly signing: { readonly id: string; readonly privateKey: string }
+  /** Public keys (PEM) that signed before a rotation, by id. One stays as long as anything that it signed. */
+  readonly signedBefore?: Record<string, string>
 }
 
 /** @throws Error when the file is missing and may not be made, or is readable by others. */
@@ -61,6 +63,10 @@ function keysOf(file: KeyFile): Keys {
     return key
   }
   const privateKey = createPrivateKey(file.signing.privateKey)
+  const publicKey = createPublicKey(privateKey)
+  const ring = new Map(Object.entries(file.signedBefore ?? {}).map(([id, pem]) => [id, createPublicKey(pem)]))
+  if (ring.has(file.signing.id)) throw new Error('KEK_FILE names its signing key among those of before a rotation.')
+  ring.set(file.signing.id, publicKey)
   return {
     manager: {
       currentId: file.current,
@@ -72,6 +78,7 @@ function keysOf(file: KeyFile): Keys {
       hashKeys.set(use, known)
       return known
     },
-    signing: { id: file.signing.id, privateKey, publicKey: createPublicKey(privateKey) },
+    signing: { id: file.signing.id, privateKey, publicKey },
+    verifying: (id) => ring.get(id),
   }
 }
