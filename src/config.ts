@@ -82,7 +82,10 @@ export function readConfig(environment: Environment = process.env): Config {
 /** A key file is never made in production: lost with a container, it takes every name with it. Nor is an issuer's key fetched over plain HTTP from elsewhere. */
 function missingInProduction(text: (name: string) => string | undefined, issuer: string | undefined): string[] {
   const missing = ['DATABASE_URL', 'OIDC_ISSUER', 'KEK_FILE'].filter((name) => !text(name))
-  const problems = missing.map((name) => `${name} must be set when DAYAQ_MODE is production.`)
+  const problems = missing.map((name) => {
+    const how = name === 'KEK_FILE' ? ' `npm run -s dayaq -- keys create <file>` makes one.' : ''
+    return `${name} must be set when DAYAQ_MODE is production.${how}`
+  })
   if (issuer?.startsWith('http:') && !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(issuer).hostname)) {
     problems.push('OIDC_ISSUER must begin with https: when DAYAQ_MODE is production.')
   }

@@ -7,8 +7,9 @@ import {
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
+  randomUUID,
 } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { keyOf, open, seal } from '../../db/envelope.ts'
 import type { Keys } from '../../db/keys.ts'
@@ -30,14 +31,20 @@ export async function openKeyFile(path: string, mayCreate: boolean): Promise<Key
     () => 0,
   )
   if ((mode & 0o077) !== 0) throw new Error('KEK_FILE can be read by others: give it to its owner alone (chmod 600).')
+  // Two that start at once make one file: the later finds the other's.
+  if (mode === 0 && mayCreate) await createKeyFile(path).catch(unlessThere)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' && mayCreate) return undefined
     throw new Error(`KEK_FILE cannot be read: ${error.code ?? 'unknown reason'}.`)
   })
-  return keysOf(text === undefined ? await createFile(path) : (JSON.parse(text) as KeyFile))
+  return keysOf(JSON.parse(text) as KeyFile)
 }
 
-async function createFile(path: string): Promise<KeyFile> {
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error
+}
+
+/** @throws Error with code EEXIST where there is a file: whoever replaces its keys loses every name. */
+export async function createKeyFile(path: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const file: KeyFile = {
     current: 'kek-1',
@@ -46,11 +53,14 @@ async function createFile(path: string): Promise<KeyFile> {
     signing: { id: 'sign-1', privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() },
   }
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  // A key file half written by a killed start would lock every record: write beside it, then rename.
-  await writeFile(`${path}.new`, JSON.stringify(file), { mode: 0o600 })
-  await rename(`${path}.new`, path)
-  await chmod(path, 0o600)
-  return file
+  // A key file half written by a killed start would lock every record, and so would one put over another.
+  const draft = `${path}.${randomUUID()}.new`
+  await writeFile(draft, JSON.stringify(file), { mode: 0o600 })
+  try {
+    await link(draft, path)
+  } finally {
+    await rm(draft)
+  }
 }
 
 function keysOf(file: KeyFile): Keys {
