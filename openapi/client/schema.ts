@@ -3369,7 +3369,7 @@ export interface paths {
         };
         /**
          * One allowance with its payments
-         * @description With what may be done now.
+         * @description With what may be done now. Of a sealed person a finance officer reads the amount and nothing else.
          */
         get: operations["readAllowance"];
         put?: never;
@@ -4181,6 +4181,20 @@ export interface components {
         AllowanceReversal: {
             /** @enum {string} */
             reason: "returned" | "paid_twice" | "wrong_person" | "identification_annulled" | "entry_error";
+        };
+        /**
+         * AllowanceSlip
+         * @description All that a finance officer reads of the allowance of a sealed person.
+         */
+        AllowanceSlip: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            amountQepik: number;
+            /** @enum {string} */
+            currency: "AZN";
         };
         /** AllowanceSummary */
         AllowanceSummary: {
@@ -34146,13 +34160,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Money that flows to her (THB-ALLOW-01, THB-FUND-01). Recorded here, never paid. */
+            /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Allowance"];
+                    "application/json": components["schemas"]["Allowance"] | components["schemas"]["AllowanceSlip"];
                 };
             };
             /** @description Cannot be read. */
@@ -34544,13 +34558,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Money that flows to her (THB-ALLOW-01, THB-FUND-01). Recorded here, never paid. */
+            /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Allowance"];
+                    "application/json": components["schemas"]["Allowance"] | components["schemas"]["AllowanceSlip"];
                 };
             };
             /** @description Cannot be read. */
@@ -34736,13 +34750,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Money that flows to her (THB-ALLOW-01, THB-FUND-01). Recorded here, never paid. */
+            /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Allowance"];
+                    "application/json": components["schemas"]["Allowance"] | components["schemas"]["AllowanceSlip"];
                 };
             };
             /** @description Cannot be read. */

@@ -207,3 +207,25 @@ t.test('money of victims of trafficking is no matter of a center for domestic vi
   t.equal((await worker.get(path)).status, 200)
   t.match(await worker.post(`${path}/payment`, payment), { status: 403, body: { code: 'role_not_allowed' } })
 })
+
+t.test('the payment to a sealed person is booked by one who reads the amount of her allowance alone', async (t) => {
+  const { victimId, caseId } = await openEpisode(world, center, identified)
+  const { body } = await propose(caseId)
+  const path = `/v1/allowances/${body.id}`
+  await finance.post(`${path}/approval`, {}, { ifMatch: '"v1"' })
+  await manager.post(`/v1/victims/${victimId}/seal`, { askedBy: 'herself' })
+  const slip = { id: body.id, amountQepik: 70_000, currency: 'AZN' }
+  const paid = await finance.post(`${path}/payment`, payment, { key: 'a-sealed-payment' })
+  t.match(paid, { status: 200 })
+  t.same(paid.body, slip)
+  t.same((await finance.post(`${path}/payment`, payment, { key: 'a-sealed-payment' })).body, slip, 'the same again')
+  t.same((await finance.get(path)).body, slip)
+  t.notMatch((await finance.get('/v1/allowances?limit=200')).text, new RegExp(body.id))
+  t.equal((await finance.post(`${path}/reversal`, { reason: 'returned' }, { ifMatch: '"v3"' })).status, 404)
+  t.match((await manager.get(path)).body, { state: 'paid', payments: [{ ...payment, flags: [] }] })
+  t.equal((await worker.get(path)).status, 404, 'staff who do not keep the books see absence')
+  const barred = world.as('finance_officer', center, { sub: 'his-cousin' })
+  const bar = { user: 'his-cousin', reason: 'relative_of_suspect' }
+  await manager.post(`/v1/victims/${victimId}/barred-readers`, bar)
+  t.equal((await barred.post(`${path}/payment`, payment)).status, 404, 'nor does a barred one')
+})

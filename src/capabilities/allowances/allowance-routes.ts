@@ -5,6 +5,7 @@ import { IdParams } from '../../http/shapes.ts'
 import { approveAllowance, proposeAllowance, rejectAllowance, reverseAllowance } from './allowance-actions.ts'
 import {
   Allowance,
+  AllowanceOrSlip,
   AllowanceQuery,
   Allowances,
   Approval,
@@ -64,10 +65,11 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
       schema: {
         operationId: 'readAllowance',
         summary: 'One allowance with its payments',
-        description: 'With what may be done now.',
+        description:
+          'With what may be done now. Of a sealed person a finance officer reads the amount and nothing else.',
         tags,
         params,
-        response: { 200: Allowance },
+        response: { 200: AllowanceOrSlip },
       },
     },
     async (request, reply) => answer(request, reply, await readAllowance(deps, request.ctx, request.params.id)),
@@ -119,7 +121,7 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
         tags,
         params,
         body: NewPayment,
-        response: { 200: Allowance },
+        response: { 200: AllowanceOrSlip },
       },
     },
     async (request, reply) =>
@@ -137,7 +139,7 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
         tags,
         params,
         body: PaymentCorrection,
-        response: { 200: Allowance },
+        response: { 200: AllowanceOrSlip },
       },
     },
     async (request, reply) =>

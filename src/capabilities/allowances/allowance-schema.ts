@@ -100,6 +100,13 @@ export const Allowance = Closed(
 )
 export type Allowance = Static<typeof Allowance>
 
+export const AllowanceSlip = Closed(
+  { id: Id, amountQepik: Type.Integer(), currency: OneOf(['AZN']) },
+  { title: 'AllowanceSlip', description: 'All that a finance officer reads of the allowance of a sealed person.' },
+)
+export type AllowanceSlip = Static<typeof AllowanceSlip>
+export const AllowanceOrSlip = Type.Union([Allowance, AllowanceSlip])
+
 export const AllowanceQuery = Closed({
   ...PageQuery.properties,
   caseId: Type.Optional(Id),

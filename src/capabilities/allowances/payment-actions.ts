@@ -10,18 +10,23 @@ import { fundAidFlags, type PaymentFlag, paymentFlags } from '../../rules/allowa
 import { caseFacts } from '../persons/facts.ts'
 import { held } from './allowance-actions.ts'
 import { type AllowanceRow, isGranted, updateAllowance } from './allowance-queries.ts'
-import type { Allowance, NewPayment, PaymentCorrection } from './allowance-schema.ts'
-import { shown } from './allowance-view.ts'
+import type { Allowance, AllowanceSlip, NewPayment, PaymentCorrection } from './allowance-schema.ts'
+import { onTheBooks, shownToPayer } from './allowance-view.ts'
 import { insertPayment, listPayments, updatePayment } from './payment-queries.ts'
 
 /** A fact in whatever state the entitlement is: stored, flagged where it does not fit, and then somebody looks at it. */
-export const recordPayment = (deps: Deps, ctx: Ctx, id: string, ask: NewPayment): Promise<Outcome<Allowance>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await held(tx, ctx, id)
+export const recordPayment = (
+  deps: Deps,
+  ctx: Ctx,
+  id: string,
+  ask: NewPayment,
+): Promise<Outcome<Allowance | AllowanceSlip>> =>
+  perform<Allowance | AllowanceSlip>(deps, ctx, async (tx) => {
+    const row = await held(tx, onTheBooks(ctx), id)
     if (row === undefined) return notFound
     if (ask.paidOn > ctx.on) return notYet('/paidOn')
     const paymentId = deps.random.uuid()
-    const flags = await flagsOf(tx, ctx, row, { ...ask, id: paymentId })
+    const flags = await flagsOf(tx, onTheBooks(ctx), row, { ...ask, id: paymentId })
     insertPayment(tx, { ...ask, id: paymentId, allowanceId: id, flags, recordedBy: ctx.actorKey })
     const entitled = row.state === 'proposed' || row.state === 'approved'
     updateAllowance(tx, id, { state: entitled ? 'paid' : row.state })
@@ -30,7 +35,7 @@ export const recordPayment = (deps: Deps, ctx: Ctx, id: string, ask: NewPayment)
       const ruleId = row.kind === 'one_time' ? 'THB-ALLOW-01' : 'THB-FUND-01'
       openTask(deps, tx, { what: 'review_payment', ruleId, role: 'center_manager', dueAt: ctx.at, ...about })
     }
-    return { ...(await shown(tx, ctx, id)), status: 200, location: `/v1/allowances/${id}` }
+    return { ...(await shownToPayer(tx, ctx, id)), status: 200, location: `/v1/allowances/${id}` }
   })
 
 export const correctPayment = (
@@ -38,14 +43,14 @@ export const correctPayment = (
   ctx: Ctx,
   id: string,
   { paymentId, field, new: value, reason }: PaymentCorrection,
-): Promise<Outcome<Allowance>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await held(tx, ctx, id)
+): Promise<Outcome<Allowance | AllowanceSlip>> =>
+  perform<Allowance | AllowanceSlip>(deps, ctx, async (tx) => {
+    const row = await held(tx, onTheBooks(ctx), id)
     const payment = row && (await listPayments(tx, id)).find((known) => known.id === paymentId)
     if (row === undefined || payment === undefined) return notFound
     const corrected: typeof payment = { ...payment, [field]: value }
     if (corrected.paidOn > ctx.on) return notYet('/new')
-    const flags = await flagsOf(tx, ctx, row, corrected)
+    const flags = await flagsOf(tx, onTheBooks(ctx), row, corrected)
     recordCorrection(
       deps,
       tx,
@@ -55,7 +60,7 @@ export const correctPayment = (
     )
     updatePayment(tx, paymentId, { ...corrected, flags })
     updateAllowance(tx, id, { state: row.state })
-    return { ...(await shown(tx, ctx, id)), status: 200, location: `/v1/allowances/${id}` }
+    return { ...(await shownToPayer(tx, ctx, id)), status: 200, location: `/v1/allowances/${id}` }
   })
 
 const notYet = (pointer: string): Refused =>
