@@ -1,3 +1,4 @@
+import { nobody } from '../../db/attempts.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome, type Refused, refuse } from '../../db/outcome.ts'
@@ -140,9 +141,9 @@ export async function readReceipt(deps: Deps, ctx: Ctx, id: string): Promise<Out
   )
 }
 
-/** A citizen reaches her own record; staff whom they may see. */
+/** A citizen reaches her own record, where there is one; staff whom they may see. */
 const reaches = (tx: Tx, door: Doorway, victimId: string): Promise<boolean> =>
-  door.own ? Promise.resolve(door.victimId === victimId) : visibleVictim(tx, door.ctx, victimId)
+  door.own ? Promise.resolve(door.victimId === victimId && victimId !== nobody) : visibleVictim(tx, door.ctx, victimId)
 
 async function reached(tx: Tx, door: Doorway, id: string) {
   const row: ConsentRow | undefined = await findConsent(tx, id)

@@ -11,8 +11,7 @@ import type { Consent, Stance } from '../../rules/consent-terms.ts'
 import type { ShelterConsent } from '../../rules/placement.ts'
 import { type ConsentRow, consentsOfAll } from './consent-queries.ts'
 
-/** A consent as it is said in one call with other things, and records of the citizen who asks. */
-export { ownRecords } from './consent-queries.ts'
+/** A consent as it is said in one call with other things. */
 export { ConsentWords } from './consent-schema.ts'
 
 /** A consent as the rules weigh it, with its id and what management decided about a child's objection. */

@@ -2,14 +2,13 @@
  * A look-up from outside leaves one trace, the same whether or not there is anything (R4): first the attempt in the
  * asker's own scope, then the gate in the scope of the holder, or of nobody, with the same statements.
  */
+import { nobody } from '../../db/attempts.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Refused } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 
-/** The holder of those who never were. */
-const nobody = '00000000-0000-0000-0000-000000000000'
 /** Longer than any request lives: the gate's own line in the ledger comes first. */
 const attributeAfterSeconds = 20
 

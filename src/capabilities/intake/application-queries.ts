@@ -84,15 +84,22 @@ export const applicationExists = async (tx: Tx, id: string): Promise<boolean> =>
   )) !== undefined
 
 /** State of the application that this citizen may read of herself; undefined for any other id. */
-export const findOwnState = (tx: Tx, id: string, victimId: string) =>
+export const findOwnState = (tx: Tx, id: string, citizenKey: string) =>
   tx.one(
     compose
       .selectFrom('applications as a')
-      .select('a.state')
+      .innerJoin('victims as v', (on) => on.onRef('v.center_id', '=', 'a.center_id').onRef('v.id', '=', 'a.victim_id'))
+      .select(['a.state', 'v.id as victimId'])
       .where('a.center_id', '=', tx.scope.orgId)
       .where('a.id', '=', id)
-      .where('a.victim_id', '=', victimId),
+      .where('v.citizen_key', '=', citizenKey)
+      .where('v.portal_access', '=', true)
+      .where('v.erased_at', 'is', null),
   )
+
+/** In which house this application of the asking citizen stands, once the portal is open for her. */
+export const ownApplication = (tx: Tx, id: string) =>
+  tx.one(sql<{ centerId: string }>`select center_id as "centerId" from vault.own_application(${id})`)
 
 /** The clock of a ticket was set right: so is that of whoever came with it, unless it was set by hand since. */
 export const moveTicketClocks = (

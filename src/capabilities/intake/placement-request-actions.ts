@@ -1,4 +1,6 @@
 /** The agency proposes, the requesting center records her word, and the receiving center's rows are born by a job (R29). */
+
+import { recordAttempt } from '../../db/attempts.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
@@ -12,7 +14,6 @@ import { accreditation } from '../../rules/shelter-door.ts'
 import { emitEvent } from '../notifications/effects.ts'
 import { offeredCenter } from '../placement/facts.ts'
 import { type ApplicationRow, lockApplicationOfRequest, updateApplication } from './application-queries.ts'
-import { recordAttempt } from './attempt-queries.ts'
 import { findCenter } from './body-queries.ts'
 import {
   findRequest,
