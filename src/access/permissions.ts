@@ -263,6 +263,7 @@ export const permissions = {
 
   // The law and the trail
   'decision:read': [{ roles: [...caseStaff, 'finance_officer', 'front_office_operator'], kinds: holders }],
+  'law:replay': [{ roles: ['center_manager'], kinds: holders }],
   'audit:read': [
     { roles: ['auditor'], kinds: ['operator'] },
     { roles: manager, kinds: holders },

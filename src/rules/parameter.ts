@@ -35,9 +35,37 @@ export class LawGap extends Error {
   }
 }
 
+/** A version that is not the law, supposed for the length of one weighing: nothing is put in force by asking. */
+export interface Supposition {
+  readonly parameter: string
+  readonly from: LocalDate
+  /** Null: repealed from that day. */
+  readonly value: unknown
+}
+let supposed: Supposition | null = null
+
+/** Weighs as if the change were law. Weighing never waits, so nobody else can see what is supposed. */
+export function supposing<T>(change: Supposition, weigh: () => T): T {
+  supposed = change
+  try {
+    return weigh()
+  } finally {
+    supposed = null
+  }
+}
+
+/** The version of a day; undefined before the first. A supposed one ends where the next real one begins. */
+export function versionOn<T>(parameter: Parameter<T>, on: LocalDate): Version<T> | undefined {
+  const version = parameter.versions.findLast((v) => v.from === null || v.from <= on)
+  if (supposed === null || supposed.parameter !== parameter.id || supposed.from > on) return version
+  if (version?.from != null && version.from > supposed.from) return version
+  const source: Citation = { act: 'house', place: parameter.rule, standing: 'P' }
+  return { from: supposed.from, value: supposed.value as T | null, source }
+}
+
 /** The value in force on a day. @throws LawGap before the first version or after repeal. */
 export function inForce<T>(parameter: Parameter<T>, on: LocalDate): T {
-  const version = parameter.versions.findLast((v) => v.from === null || v.from <= on)
+  const version = versionOn(parameter, on)
   if (version === undefined || version.value === null) throw new LawGap(parameter.id, on)
   return version.value
 }

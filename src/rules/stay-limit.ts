@@ -5,7 +5,7 @@ import { type AgeFacts, isChild } from './age.ts'
 import { exitNotBefore, lastDay, lastDayAfter } from './calendar.ts'
 import type { Citation } from './citation.ts'
 import type { Ground, GroundOutcome } from './decision.ts'
-import { inForce, type Parameter } from './parameter.ts'
+import { inForce, type Parameter, versionOn } from './parameter.ts'
 import { type Facility, type Regime, stayProfiles } from './parameters/facilities.ts'
 import { episodeGap, stayReminders } from './parameters/reminders.ts'
 import { housePolicy, nonWorkingLastDay, periodsInMonths } from './placement-sources.ts'
@@ -38,7 +38,7 @@ const ground = (rule: string, says: Words, source: Citation, outcome: GroundOutc
   code,
 })
 const said = <T>(parameter: Parameter<T>, on: LocalDate): Ground => {
-  const version = parameter.versions.findLast((v) => v.from === null || v.from <= on)
+  const version = versionOn(parameter, on)
   if (version === undefined) throw new RangeError(`${parameter.id} has no version on ${on}`)
   return ground(parameter.rule, parameter.says, version.source)
 }

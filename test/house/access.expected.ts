@@ -53,6 +53,7 @@ GET /v1/rights: public
 GET /v1/service-types: public
 GET /v1/consent-texts: public
 GET /v1/decisions/:id: care front_office_operator finance_officer @ holders
+POST /v1/law/replays: center_manager @ holders
 
 GET /v1/organizations: care front_office_operator finance_officer @ holders; agency_officer @ sxa; call_center_operator @ call-center; authority_officer @ outside; administrator auditor @ operator
 GET /v1/organizations/:id: care front_office_operator finance_officer @ holders; agency_officer @ sxa; call_center_operator @ call-center; authority_officer @ outside; administrator auditor @ operator

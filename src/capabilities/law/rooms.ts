@@ -4,5 +4,13 @@ import { evaluationRoutes } from './evaluation-routes.ts'
 import { lawRoutes } from './law-routes.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { publicRoutes } from './public-routes.ts'
+import { replayRoutes } from './replay-routes.ts'
 
-export const lawRooms: readonly Room[] = [lawRoutes, evaluationRoutes, decisionRoutes, publicRoutes, pageRoutes]
+export const lawRooms: readonly Room[] = [
+  lawRoutes,
+  evaluationRoutes,
+  decisionRoutes,
+  publicRoutes,
+  pageRoutes,
+  replayRoutes,
+]

@@ -63,17 +63,19 @@ export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what:
 
 /** Both regimes count where the center's and the case's differ; due from the instant of the arrival (R11). */
 export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<void> {
-  const facts: ChildArrivalFacts = {
-    at,
-    regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime])],
-    person: personOf(row),
-    childRole: row.childRole as ChildArrivalFacts['childRole'],
-    conflicted: await conflictedKinds(tx, row.victimId, ctx.on),
-  }
-  await raiseDuties(deps, tx, ctx, noticesDue(facts), {
+  await raiseDuties(deps, tx, ctx, noticesDue(await arrivalFacts(tx, ctx, row, at)), {
     victimId: row.victimId,
     caseId: row.caseId,
     placementId: row.id,
     at,
   })
 }
+
+/** What the law reads of an arrival to say who is told of a child. */
+export const arrivalFacts = async (tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<ChildArrivalFacts> => ({
+  at,
+  regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime])],
+  person: personOf(row),
+  childRole: row.childRole as ChildArrivalFacts['childRole'],
+  conflicted: await conflictedKinds(tx, row.victimId, ctx.on),
+})

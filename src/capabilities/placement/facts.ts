@@ -1,6 +1,13 @@
 /** What other rooms may ask about placements: who is expected or here, and which center an offer stands for. */
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import type { Ctx } from '../../db/context.ts'
+import type { ChildArrivalFacts } from '../../rules/notices.ts'
+import type { StayLimit } from '../../rules/stay-limit.ts'
+import { arrivalFacts } from './arrival-duties.ts'
+import { stayOf } from './guard.ts'
+import { listPresent } from './placement-queries.ts'
+import { limitOf } from './stay.ts'
 
 /** Whether somebody is expected here, or was, under a request of the agency. */
 export const isExpected = async (tx: Tx, placementRequestReference: string): Promise<boolean> =>
@@ -24,4 +31,23 @@ export const offeredCenter = async (tx: Tx, offerReference: string): Promise<str
       .where('o.expires_at', '>', tx.at),
   )
   return offer?.centerId
+}
+
+/** One who is here, with what the law reads to say how long she may stay and who is told of her. */
+export interface PresentStay {
+  readonly placementId: string
+  readonly victimId: string
+  /** Computed when called, by the law that holds at the call. */
+  readonly limit: () => StayLimit | null
+  readonly arrival: ChildArrivalFacts
+}
+
+/** Everybody present whom the caller may see, first come first. */
+export async function presentStays(tx: Tx, ctx: Ctx): Promise<PresentStay[]> {
+  const present = (await listPresent(tx, ctx)).map(async (row): Promise<PresentStay[]> => {
+    if (row.arrivedAt === null) return []
+    const arrival = await arrivalFacts(tx, ctx, row, row.arrivedAt)
+    return [{ placementId: row.id, victimId: row.victimId, limit: () => limitOf(stayOf(row)), arrival }]
+  })
+  return (await Promise.all(present)).flat()
 }

@@ -95,6 +95,16 @@ export const listPlacements = (tx: Tx, ctx: Ctx, filter: PlacementFilter, limit:
       .limit(limit + 1),
   )
 
+export const listPresent = (tx: Tx, ctx: Ctx) =>
+  tx.all(
+    placements(tx, ctx)
+      .where('p.arrived_at', 'is not', null)
+      .where('p.departed_at', 'is', null)
+      .orderBy('p.arrived_at')
+      .orderBy('p.id')
+      .limit(5_000),
+  )
+
 /** Her stays that have begun, ended ones too, first to last. */
 export const stays = (tx: Tx, ctx: Ctx, victimId: string) =>
   tx.all(
