@@ -1288,6 +1288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/law/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would change if a value changed
+         * @description Weighs the open stays, their notices and the decisions of this house again as if the version were law, and lists what would come out differently.
+         */
+        post: operations["replayLaw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue-tickets": {
         parameters: {
             query?: never;
@@ -8620,6 +8640,105 @@ export interface components {
             leavesChildAlone?: boolean;
             otherSafePlace?: boolean;
             guardianshipInvolved?: boolean;
+        };
+        /**
+         * Replay
+         * @description Only what would come out differently. Nothing is stored or put in force.
+         */
+        Replay: {
+            /** @description Hash of the whole law that holds. */
+            law: string;
+            weighed: {
+                stays: number;
+                /** @description The newest since the day of the change, at most 2 000. */
+                decisions: number;
+                /** @description Decisions that today’s law does not repeat on the facts they kept; nothing is said of them. */
+                unlike: number;
+            };
+            stays: {
+                /**
+                 * Format: uuid
+                 * @description Random identifier.
+                 */
+                placementId: string;
+                was: {
+                    /** Format: date */
+                    lastDay: string | null;
+                    /** Format: date */
+                    exitNotBefore: string | null;
+                    reviewEveryDays: number | null;
+                } | "gap";
+                wouldBe: {
+                    /** Format: date */
+                    lastDay: string | null;
+                    /** Format: date */
+                    exitNotBefore: string | null;
+                    reviewEveryDays: number | null;
+                } | "gap";
+            }[];
+            notices: {
+                /**
+                 * Format: uuid
+                 * @description Random identifier.
+                 */
+                placementId: string;
+                was: {
+                    body: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    dueAt: string;
+                    /** @enum {string} */
+                    state: "due" | "pending_review";
+                }[] | "gap";
+                wouldBe: {
+                    body: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    dueAt: string;
+                    /** @enum {string} */
+                    state: "due" | "pending_review";
+                }[] | "gap";
+            }[];
+            decisions: {
+                /**
+                 * Format: uuid
+                 * @description Random identifier.
+                 */
+                decisionId: string;
+                question: string;
+                /**
+                 * Format: date
+                 * @description Legal day in Asia/Baku.
+                 */
+                on: string;
+                was: {
+                    allowed: boolean;
+                    code: string | null;
+                } | "gap";
+                wouldBe: {
+                    allowed: boolean;
+                    code: string | null;
+                } | "gap";
+            }[];
+        };
+        /**
+         * ReplayAsk
+         * @description A version of a dated value that is not in force.
+         */
+        ReplayAsk: {
+            /** @description Id of a dated value. */
+            parameter: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            from: string;
+            /** @description Of the kind that the parameter holds. Null: repealed. */
+            value: number | string | string[] | null;
         };
         /** RepresentativePresent */
         RepresentativePresent: {
@@ -18410,6 +18529,151 @@ export interface operations {
             };
             /** @description Breaks the schema or the law. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayLaw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A version of a dated value that is not in force. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayAsk"];
+            };
+        };
+        responses: {
+            /** @description Only what would come out differently. Nothing is stored or put in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
