@@ -62,6 +62,16 @@ export function staysAt(world: World, center = 'dv-center-baku') {
         related_victim_id: relatedVictimId,
         recorded_by: 'test',
       }),
+    /** That this relation of hers represents her by law. */
+    represents: (victimId: string, relatedPersonId: string, more: Facts = {}) =>
+      insert('representations', {
+        victim_id: victimId,
+        related_person_id: relatedPersonId,
+        capacity: 'parent',
+        from_on: '2020-01-01',
+        recorded_by: 'test',
+        ...more,
+      }),
     suspect: (victimId: string, relatedPersonId: string) =>
       insert('suspicions', {
         victim_id: victimId,

@@ -1169,6 +1169,10 @@ export interface ConsentEvents {
 
 export interface ConsentRecords {
   /**
+   * The episode of the person.
+   */
+  case_id: string | null;
+  /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string | null;
@@ -1224,6 +1228,10 @@ export interface ConsentRecords {
 }
 
 export interface Consents {
+  /**
+   * The episode it was given for; null for one given before an episode was open.
+   */
+  case_id: string | null;
   /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
@@ -3209,6 +3217,61 @@ export interface Releases {
   victim_ids: string[];
 }
 
+export interface Representations {
+  /**
+   * parent, guardian, trustee, guardianship_officer, appointed_lawyer.
+   */
+  capacity: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Day of that document.
+   */
+  documented_on: LocalDate | null;
+  /**
+   * Why it ended, from a closed list.
+   */
+  end_reason: string | null;
+  /**
+   * From this instant it no longer holds.
+   */
+  ended_at: Instant | null;
+  /**
+   * First Baku day on which it holds.
+   */
+  from_on: LocalDate;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Who represents her.
+   */
+  related_person_id: string;
+  /**
+   * Number of the document it rests on, in the vault.
+   */
+  text_id: string | null;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface RiskAssessments {
   /**
    * The episode of the person.
@@ -3576,6 +3639,18 @@ export interface Victims {
    */
   id: string;
   /**
+   * First Baku day without capacity, as a court found; null: no court did.
+   */
+  incapable_from_on: LocalDate | null;
+  /**
+   * First Baku day with capacity again; null: until a court gives it back.
+   */
+  incapable_until_before: LocalDate | null;
+  /**
+   * Number of the court's decision, in the vault.
+   */
+  incapacity_text_id: string | null;
+  /**
    * Keyed hash of her key worker.
    */
   key_worker: string | null;
@@ -3760,6 +3835,7 @@ export interface DB {
   related_persons: RelatedPersons;
   release_parts: ReleaseParts;
   releases: Releases;
+  representations: Representations;
   risk_assessments: RiskAssessments;
   rooms: Rooms;
   safety_plans: SafetyPlans;

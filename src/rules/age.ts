@@ -18,9 +18,25 @@ export interface AgeFacts {
 export interface CapacityFacts extends AgeFacts {
   /** Married or emancipated before 18 (Civil Code 28.4, 28.6; Family Code 51.3). */
   readonly capableMinor: boolean
-  /** An adult whom a court has found to be without capacity. */
-  readonly withoutCapacity: boolean
+  /** Null: no court has found a lack of capacity. */
+  readonly incapacity: Incapacity | null
 }
+
+/** Days without capacity by a court's decision; `untilBefore` is exclusive, null: until a court gives it back. */
+export interface Incapacity {
+  readonly fromOn: LocalDate
+  readonly untilBefore: LocalDate | null
+}
+
+export const isWithoutCapacity = ({ incapacity }: Pick<CapacityFacts, 'incapacity'>, on: LocalDate): boolean =>
+  incapacity !== null && incapacity.fromOn <= on && (incapacity.untilBefore === null || on < incapacity.untilBefore)
+
+/** The two days as they are stored, as rules weigh them. */
+export const incapacityOf = (row: {
+  readonly incapableFromOn: LocalDate | null
+  readonly incapableUntilBefore: LocalDate | null
+}): Incapacity | null =>
+  row.incapableFromOn === null ? null : { fromOn: row.incapableFromOn, untilBefore: row.incapableUntilBefore }
 
 /** Must the child be heard: `mandatory` from ten, `asked` from seven, `observed` below; `none` for an adult. */
 export type ViewDuty = 'mandatory' | 'asked' | 'observed' | 'none'
@@ -67,9 +83,22 @@ export const isPresumedChild = (facts: AgeFacts, on: LocalDate): boolean =>
 
 /** Adults of full capacity, capable minors, and everyone from the 18th birthday on (own consent is a right gained). */
 export function consentsForSelf(facts: CapacityFacts, on: LocalDate): boolean {
-  if (facts.withoutCapacity) return false
+  if (isWithoutCapacity(facts, on)) return false
   if (facts.capableMinor || !isChild(facts, on)) return true
   return !isPresumedChild(facts, on) && facts.birthOn !== null && gainedOn(facts.birthOn, inForce(childUnder, on)) <= on
+}
+
+/**
+ * The day from which her own word takes the place of a representative's; null when it is not known or has come already
+ * on `on`. A court's decision counts beside the age.
+ */
+export function decidesForSelfFrom(facts: CapacityFacts, on: LocalDate): LocalDate | null {
+  const regained = isWithoutCapacity(facts, on) ? (facts.incapacity?.untilBefore ?? null) : on
+  if (regained === null) return null
+  if (consentsForSelf(facts, regained)) return regained > on ? regained : null
+  if (facts.birthOn === null) return null
+  const grown = gainedOn(facts.birthOn, inForce(childUnder, on))
+  return grown > on && consentsForSelf(facts, grown) ? grown : null
 }
 
 /** Null for a child of unknown age. A right: gained on the earlier date. */

@@ -1,6 +1,6 @@
 /** From a lead to a registered application (SVC-APPL-01), its documents and its interviews (SVC-DOC-01, SVC-INT-01). */
 import type { Instant } from '../kernel/dates.ts'
-import { type CapacityFacts, isChild } from './age.ts'
+import { type CapacityFacts, isChild, isWithoutCapacity } from './age.ts'
 import type { Representation } from './consent-terms.ts'
 import type { Rule } from './decision.ts'
 import type { Duty, DutyRule } from './duty.ts'
@@ -33,7 +33,7 @@ export const registration: readonly Rule<RegistrationFacts>[] = [
     whenMissing: 'deny',
     holds: (f, on) => {
       if (f.ownWord === true) return true
-      return isChild(f.person, on) || f.person.withoutCapacity ? f.grantorAgreed : f.ownWord
+      return isChild(f.person, on) || isWithoutCapacity(f.person, on) ? f.grantorAgreed : f.ownWord
     },
   },
   {
@@ -48,7 +48,9 @@ export const registration: readonly Rule<RegistrationFacts>[] = [
     whenMissing: 'allow',
     holds: (f) => {
       if (f.applicantType !== 'legal_representative' || f.ownWord === true) return true
-      return f.representation === null ? null : f.representation.suspectedAt === null
+      if (f.representation === null) return null
+      if (f.representation.suspectedAt !== null) return false
+      return f.representation.recorded ? true : null
     },
   },
 ]

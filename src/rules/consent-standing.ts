@@ -1,21 +1,35 @@
 /** Is a recorded consent alive now, and does it cover what is asked (CONS-01, CONS-03, R8)? Asked at release, not at request. */
-import { bakuDay, type Instant } from '../kernel/dates.ts'
-import { type CapacityFacts, consentsForSelf } from './age.ts'
+import { bakuDay, type Instant, type LocalDate } from '../kernel/dates.ts'
+import { type CapacityFacts, consentsForSelf, isWithoutCapacity } from './age.ts'
 import { type Consent, type DisclosurePurpose, type DisclosureScope, scopesBeyond } from './consent-terms.ts'
 import type { ShelterConsent } from './placement.ts'
 
-/** `lapsed`: she decides for herself now, or the representative no longer may. `grantor_not_valid`: it never was a consent. */
-export type ConsentStanding = 'live' | 'not_yet' | 'pending' | 'withdrawn' | 'expired' | 'lapsed' | 'grantor_not_valid'
+/**
+ * `lapsed`: she decides for herself now or has lost her capacity, or the representative no longer may.
+ * `grantor_not_valid`: it never was a consent. `representation_unknown`: nothing shows that the grantor represents her.
+ */
+export type ConsentStanding =
+  | 'live'
+  | 'not_yet'
+  | 'pending'
+  | 'withdrawn'
+  | 'expired'
+  | 'lapsed'
+  | 'grantor_not_valid'
+  | 'representation_unknown'
 
 function grantorStanding(consent: Consent, at: Instant, subject: CapacityFacts): ConsentStanding {
   const grantedOn = bakuDay(consent.grantedAt)
-  if (consent.grantor === 'self') return consentsForSelf(subject, grantedOn) ? 'live' : 'grantor_not_valid'
+  if (consent.grantor === 'self') {
+    if (!consentsForSelf(subject, grantedOn)) return 'grantor_not_valid'
+    return isWithoutCapacity(subject, bakuDay(at)) ? 'lapsed' : 'live'
+  }
   if (consentsForSelf(subject, grantedOn)) return 'grantor_not_valid'
   if (consentsForSelf(subject, bakuDay(at))) return 'lapsed'
-  if (consent.grantor === 'guardianship_authority') return 'live'
-  if (consent.representation === null) return 'grantor_not_valid'
-  const { suspectedAt, endedAt } = consent.representation
+  if (consent.representation === null) return 'representation_unknown'
+  const { recorded, suspectedAt, endedAt } = consent.representation
   if (suspectedAt !== null && suspectedAt <= at) return 'grantor_not_valid'
+  if (!recorded) return 'representation_unknown'
   return endedAt !== null && endedAt <= at ? 'lapsed' : 'live'
 }
 
@@ -65,18 +79,38 @@ export const consentedTo = (
   subject: CapacityFacts,
 ): boolean => consents.some((c) => c.purpose === purpose && consentLive(c, at, subject))
 
+/** The episode for which she stays, and the one for which a consent was given; null: before any was open. */
+export interface Episode {
+  readonly caseId: string
+  readonly openedOn: LocalDate
+}
+export interface EpisodeConsent extends Consent {
+  readonly caseId: string | null
+  /** When that episode was closed after the consent. */
+  readonly episodeClosedAt: Instant | null
+}
+
+/** A consent to shelter ends with its episode: for a new stay she is asked anew. */
+export const givenFor = (consent: EpisodeConsent, { caseId, openedOn }: Episode, at: Instant): boolean =>
+  consent.caseId === null
+    ? bakuDay(consent.grantedAt) >= openedOn
+    : consent.caseId === caseId && (consent.episodeClosedAt === null || consent.episodeClosedAt > at)
+
 /**
- * The consent to shelter as finalization weighs it: a live one, or else one whose grantor is suspected, so that the
- * refusal can say why. Null: none, withdrawn or lapsed.
+ * The consent to shelter as finalization weighs it: a live one of this episode, or else one that is unproven or whose
+ * grantor is suspected, so that the answer can say why. Null: none, withdrawn, lapsed or of an earlier episode.
  */
 export function shelterConsent(
-  consents: readonly Consent[],
+  consents: readonly EpisodeConsent[],
+  episode: Episode,
   at: Instant,
   subject: CapacityFacts,
 ): ShelterConsent | null {
-  const given = consents.filter((c) => c.purpose === 'shelter')
+  const given = consents.filter((c) => c.purpose === 'shelter' && givenFor(c, episode, at))
   const live = given.find((c) => consentLive(c, at, subject))
   if (live !== undefined) return { grantor: live.grantor, grantorSuspected: false }
+  const unproven = given.find((c) => consentStanding(c, at, subject) === 'representation_unknown')
+  if (unproven !== undefined) return { grantor: unproven.grantor, grantorSuspected: null }
   const invalid = given.find((c) => consentStanding(c, at, subject) === 'grantor_not_valid')
   return invalid === undefined ? null : { grantor: invalid.grantor, grantorSuspected: invalid.grantor !== 'self' }
 }

@@ -39,8 +39,10 @@ export const disclosureScopes = [
 ] as const
 export type DisclosureScope = (typeof disclosureScopes)[number]
 
-/** The person who consents for another. Null days: it has not happened. */
+/** Who consents for another. Null instants: it has not happened. */
 export interface Representation {
+  /** On record as representing her when it was given; for the guardianship authority: the body is named. A relation is not enough. */
+  readonly recorded: boolean
   /** First recorded sign that she or he is the suspect, or hides the child from protection; a review that clears it sets null. */
   readonly suspectedAt: Instant | null
   readonly endedAt: Instant | null
@@ -50,7 +52,7 @@ export interface Representation {
 export interface Consent {
   readonly purpose: ConsentPurpose
   readonly grantor: Grantor
-  /** Null for `self` and for the guardianship authority. */
+  /** Null for `self`, and where nobody is named. */
   readonly representation: Representation | null
   readonly method: ConsentMethod
   readonly grantedAt: Instant

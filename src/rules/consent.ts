@@ -20,7 +20,7 @@ export interface GrantFacts {
   readonly at: Instant
   readonly subject: CapacityFacts
   readonly grantor: Grantor
-  /** Null: who represents her is not on record. Not read for the other grantors. */
+  /** Null: nobody is named. Not read when she consents herself. */
   readonly representation: Representation | null
 }
 
@@ -62,11 +62,22 @@ const grantorRules = (whenMissing: WhenMissing): readonly Rule<GrantFacts>[] => 
     source: cited('CONS-02'),
     code: 'grantor_not_valid',
     whenMissing,
+    holds: (f) => f.grantor === 'self' || f.representation === null || f.representation.suspectedAt === null,
+  },
+  {
+    id: 'CONS-02',
+    says: {
+      az: 'Onun adından razılıq verən şəxs qanuni nümayəndə kimi qeydə alınmış olmalıdır, qəyyumluq orqanı isə adı ilə göstərilməlidir; qohumluq özlüyündə nümayəndəlik deyil.',
+      en: 'Whoever consents for her is on record as her legal representative, and a guardianship authority is named; to be related is not to represent.',
+      ru: 'Согласие за неё даёт тот, кто записан её законным представителем, а орган опеки назван; родство само по себе представительством не является.',
+    },
+    source: cited('CONS-02'),
+    code: 'grantor_not_valid',
+    whenMissing,
     holds: (f) => {
-      if (f.grantor !== 'legal_representative') return true
-      if (f.representation === null) return null
-      const { suspectedAt, endedAt } = f.representation
-      return suspectedAt === null && (endedAt === null || endedAt > f.at)
+      if (f.grantor === 'self') return true
+      if (f.representation === null || !f.representation.recorded) return null
+      return f.representation.endedAt === null || f.representation.endedAt > f.at
     },
   },
 ]

@@ -6,6 +6,7 @@ import { caseClosure } from './case-closure.ts'
 import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
 import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
+import { consentTermTask, ownConsentTask, representationTask } from './consent-tasks.ts'
 import type { Rule } from './decision.ts'
 import { disclosure } from './disclosure.ts'
 import type { DutyRule } from './duty.ts'
@@ -23,7 +24,7 @@ import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
 import { answerForms, refusalGrounds, serviceId, serviceUnits, serviceUsers } from './parameters/passport.ts'
-import { episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
+import { consentReminder, episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
 import { dvServices, thbServices } from './parameters/service-types.ts'
 import { adultMonths, childMonths, institutionDays, reviewEvery } from './parameters/stay-limits.ts'
 import { urgentMeasures } from './parameters/urgent-measures.ts'
@@ -35,6 +36,7 @@ import { pseudonymousRelease } from './pseudonymous-release.ts'
 import { referralOut } from './referral.ts'
 import { refusal } from './refusal.ts'
 import { removal, removalThb } from './removal.ts'
+import { representationEndTasks } from './representation.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
 import { suspicionReview, suspicionTasks } from './suspicion.ts'
@@ -91,6 +93,10 @@ export const dutyRules: readonly DutyRule<never>[] = [
   documentTasks,
   interviewTasks,
   suspicionTasks,
+  representationTask,
+  ownConsentTask,
+  consentTermTask,
+  representationEndTasks,
 ]
 
 export const parameters: readonly Parameter<unknown>[] = [
@@ -104,6 +110,7 @@ export const parameters: readonly Parameter<unknown>[] = [
   stayReminders,
   viewAfterBirthday,
   episodeGap,
+  consentReminder,
   workingDays,
   longestDisclosureConsent,
   longestCompelledReading,

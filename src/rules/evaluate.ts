@@ -1,6 +1,6 @@
 /** Asks the law one question (`POST /v1/law/evaluations`): plain facts and a Baku day in, an answer with every ground out. */
 import type { Instant, LocalDate } from '../kernel/dates.ts'
-import { bakuDay, startOfDay } from '../kernel/dates.ts'
+import { bakuDay, day, startOfDay } from '../kernel/dates.ts'
 import type { Qepik } from '../kernel/money.ts'
 import { type AdmissionAdvice, type AdmissionFacts, adviseAdmission, type ThbStatus } from './admission.ts'
 import { type AgeBasis, type AgeStanding, ageStanding, type CapacityFacts } from './age.ts'
@@ -75,13 +75,16 @@ export interface Answers {
   readonly clocks: Clocks & Answered & { readonly outcome: 'in_time' | 'late' }
 }
 
+/** A question says no more than that she is without capacity on its day. */
+const sinceEver = day('1900-01-01')
+
 /** Without a document a birth date is what was declared, and none at all makes the age unknown. */
 const capacity = (person: PersonFacts): CapacityFacts => ({
   birthOn: person.birthDate,
   ageBasis: person.ageBasis ?? (person.birthDate === null ? 'unknown' : 'declared'),
   presumedChild: person.presumedChild ?? false,
   capableMinor: person.capableMinor ?? false,
-  withoutCapacity: person.withoutCapacity ?? false,
+  incapacity: person.withoutCapacity === true ? { fromOn: sinceEver, untilBefore: null } : null,
 })
 
 const verdict = ({ allowed, code, grounds }: Decision): Verdict => ({
@@ -108,6 +111,7 @@ const standingRule: Readonly<Record<ConsentStanding, string>> = {
   withdrawn: 'CONS-03',
   lapsed: 'CONS-03',
   grantor_not_valid: 'CONS-02',
+  representation_unknown: 'CONS-02',
 }
 
 const answers: { readonly [Q in Question]: (facts: Questions[Q], on: LocalDate) => Answers[Q] } = {
@@ -130,8 +134,9 @@ const answers: { readonly [Q in Question]: (facts: Questions[Q], on: LocalDate) 
   'consent-validity': (f) => {
     const outcome = consentStanding(f.consent, f.at, capacity(f.person))
     const live = outcome === 'live'
-    const code = outcome === 'grantor_not_valid' ? 'grantor_not_valid' : 'consent_required'
-    return { outcome, live, grounds: [ground(standingRule[outcome], code, live ? 'met' : 'broken')], duties: [] }
+    const code = standingRule[outcome] === 'CONS-02' ? 'grantor_not_valid' : 'consent_required'
+    const weighed = live ? 'met' : outcome === 'representation_unknown' ? 'missing' : 'broken'
+    return { outcome, live, grounds: [ground(standingRule[outcome], code, weighed)], duties: [] }
   },
   disclosure: (f, on) => {
     const subjects = f.subjects.map((subject) => ({ ...subject, person: capacity(subject.person) }))

@@ -35,6 +35,12 @@ const relative = async (victimId: string, relation = 'father') => {
   )
   return row?.id ?? ''
 }
+const represent = (victimId: string, relatedId: string, more: object = {}) =>
+  worker.post(`/v1/victims/${victimId}/relations/${relatedId}/representation`, {
+    capacity: 'parent',
+    fromOn: '2020-01-01',
+    ...more,
+  })
 const suspect = (victimId: string, relatedId: string) =>
   world.rows(
     `insert into suspicions (center_id, id, victim_id, related_person_id, sign, occurred_at, recorded_at, recorded_by)
@@ -42,7 +48,7 @@ const suspect = (victimId: string, relatedId: string) =>
     [world.orgId('dv-center-baku'), victimId, relatedId],
   )
 const tasksFor = async (consentId: string) =>
-  (await world.rows<{ what: string }>('select what from tasks where resource_id = $1 order by what', [consentId])).map(
+  (await world.rows<{ what: string }>('select what from tasks where resource_id = $1 and done_at is null order by what', [consentId])).map(
     (row) => row.what,
   )
 
@@ -130,6 +136,7 @@ t.test('CONS-02: for a capable adult only she herself consents', async (t) => {
 t.test('CONS-02: a father under suspicion cannot consent for the child; the same father without it can', async (t) => {
   const victimId = await child()
   const relatedPersonId = await relative(victimId)
+  await represent(victimId, relatedPersonId)
   const ask = { victimId, ...said, purpose: 'shelter', grantor: 'legal_representative', relatedPersonId }
   const given = await worker.post('/v1/consents', ask)
   t.match(given, { status: 201, body: { state: 'given' } })
@@ -174,6 +181,7 @@ t.test(
 t.test('CONS-03: a representative’s consent lapses at midnight in Baku of the eighteenth birthday', async (t) => {
   const victimId = await adult({ birthOn: '2008-03-05' })
   const relatedPersonId = await relative(victimId, 'mother')
+  await represent(victimId, relatedPersonId)
   const { body } = await worker.post('/v1/consents', {
     victimId,
     ...said,
@@ -186,6 +194,108 @@ t.test('CONS-03: a representative’s consent lapses at midnight in Baku of the 
   world.setNow('2026-03-04T20:00:00Z')
   t.equal((await worker.get(`/v1/consents/${body.id}`)).body.state, 'lapsed')
   world.setNow('2026-03-02T06:00:00Z')
+})
+
+const planned = (consentId: string) =>
+  world.rows<{ what: string; rule: string; due: string }>(
+    `select what, rule_id as rule, due_at::text as due from tasks where resource_id = $1 and done_at is null order by what`,
+    [consentId],
+  )
+
+t.test(
+  'CONS-03: the day on which a girl decides for herself is in the staff’s tasks from the first day, and follows her birth date',
+  async (t) => {
+    const victimId = await adult({ birthOn: '2008-06-15' })
+    const relatedPersonId = await relative(victimId, 'mother')
+    await represent(victimId, relatedPersonId)
+    const ask = { victimId, ...said, purpose: 'services', grantor: 'legal_representative', relatedPersonId }
+    const { body } = await worker.post('/v1/consents', ask)
+    const task = { what: 'ask_her_own_consent', rule: 'CONS-03' }
+    t.same(await planned(body.id), [{ ...task, due: '2026-06-14 20:00:00+00' }])
+    await worker.post(`/v1/victims/${victimId}/corrections`, {
+      field: 'birthOn',
+      new: '2008-07-01',
+      reason: 'new_document',
+    })
+    t.same(await planned(body.id), [{ ...task, due: '2026-06-30 20:00:00+00' }])
+    const { headers } = await worker.get(`/v1/victims/${victimId}`)
+    await worker.patch(`/v1/victims/${victimId}`, { emancipated: true }, { ifMatch: String(headers['etag']) })
+    t.same(await planned(body.id), [], 'she decides for herself already')
+  },
+)
+
+t.test('CONS-01: a week before the term of a consent ends staff are to ask whether it goes on', async (t) => {
+  const { body } = await worker.post('/v1/consents', { victimId: await adult(), ...toCourt })
+  t.same(await planned(body.id), [
+    { what: 'ask_whether_to_renew_consent', rule: 'CONS-01', due: '2026-03-24 20:00:00+00' },
+  ])
+  await worker.post(`/v1/consents/${body.id}/withdrawal`)
+  t.same(await tasksFor(body.id), ['disclosure_consent_withdrawn'])
+})
+
+t.test('CONS-02: to be related is not to represent: the consent stands open until the representation is recorded', async (t) => {
+  const victimId = await adult({ birthOn: '2019-06-01' })
+  const relatedPersonId = await relative(victimId, 'mother')
+  const byMother = { victimId, ...said, grantor: 'legal_representative', relatedPersonId }
+  const shelter = await worker.post('/v1/consents', { ...byMother, purpose: 'shelter' })
+  t.match(shelter, { status: 201, body: { state: 'unproven' } }, 'shelter is never refused for it')
+  t.ok((await tasksFor(shelter.body.id)).includes('find_representative'))
+  const told = await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })
+  t.match(told, { status: 403, body: { code: 'grantor_not_valid', ruleId: 'CONS-02' } })
+  t.match(await represent(victimId, relatedPersonId, { fromOn: '2026-03-03' }), { status: 200 })
+  t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'unproven', 'not before that day')
+  const made = await represent(victimId, relatedPersonId, { documentNo: 'AZ-0007731', documentedOn: '2019-07-01' })
+  t.match(made.body.representation, { capacity: 'parent', fromOn: '2020-01-01', documented: true, endedAt: null })
+  t.notMatch(made.text, '0007731')
+  t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'given')
+  t.equal((await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })).status, 201)
+})
+
+t.test('CONS-03: when a representation ends, what was consented by it lapses from that instant, and tasks say so', async (t) => {
+  const victimId = await adult({ birthOn: '2019-06-01' })
+  const relatedPersonId = await relative(victimId, 'guardian')
+  await represent(victimId, relatedPersonId, { capacity: 'guardian' })
+  const byGuardian = { ...toCourt, grantor: 'legal_representative', relatedPersonId }
+  const { body } = await worker.post('/v1/consents', { victimId, ...byGuardian })
+  const end = `/v1/victims/${victimId}/relations/${relatedPersonId}/representation/end`
+  t.match(await worker.post(end, { reason: 'released', occurredAt: '2026-03-02T07:00:00Z' }), {
+    status: 422,
+    body: { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] },
+  })
+  t.match(await worker.post(end, { reason: 'released' }), {
+    status: 200,
+    body: { representation: { endedAt: '2026-03-02T06:00:00.000Z', endReason: 'released' } },
+  })
+  t.equal((await worker.get(`/v1/consents/${body.id}`)).body.state, 'lapsed')
+  t.match(await worker.post('/v1/consents', { victimId, ...byGuardian }), { status: 403 })
+  t.same(await tasksFor(relatedPersonId), ['ask_consent_anew', 'find_representative'])
+  t.match(await worker.post(end, { reason: 'released' }), { status: 409 })
+  t.equal((await elsewhere.post(end, { reason: 'released' })).status, 404)
+})
+
+t.test('CONS-02: a guardianship authority consents by its name, and only such an authority', async (t) => {
+  const victimId = await adult({ birthOn: '2019-06-01' })
+  const ask = { victimId, ...toCourt, grantor: 'guardianship_authority' }
+  t.match(await worker.post('/v1/consents', ask), { status: 403, body: { code: 'grantor_not_valid' } })
+  t.match(await worker.post('/v1/consents', { ...ask, organizationId: court }), {
+    status: 422,
+    body: { errors: [{ pointer: '/organizationId', code: 'not_known' }] },
+  })
+  const named = { ...ask, organizationId: world.orgId('guardianship-baku') }
+  t.match(await worker.post('/v1/consents', named), { status: 201, body: { state: 'given' } })
+})
+
+t.test('a consent belongs to an episode of hers, and to no other person’s', async (t) => {
+  const [victimId, another] = [await adult(), await adult()]
+  const open = async (id: string) =>
+    (await worker.post('/v1/cases', { victimId: id, regime: 'dv', source: 'self' })).body.id as string
+  const [caseId, foreign] = [await open(victimId), await open(another)]
+  const ask = { victimId, ...said, purpose: 'shelter' }
+  t.match(await worker.post('/v1/consents', ask), { status: 201, body: { caseId } })
+  t.match(await worker.post('/v1/consents', { ...ask, caseId: foreign }), {
+    status: 422,
+    body: { errors: [{ pointer: '/caseId', code: 'not_known' }] },
+  })
 })
 
 t.test('a refusal is recorded too, even of everything, and ends what was given before', async (t) => {
@@ -302,7 +412,7 @@ t.test('R8: through the portal', async (t) => {
     t.equal(status, 201)
     t.match(body, { state: 'pending', method: 'electronic' })
     t.notOk('actions' in body)
-    t.same(await tasksFor(body.id), ['confirm_consent_with_her_alone'])
+    t.same(await tasksFor(body.id), ['ask_whether_to_renew_consent', 'confirm_consent_with_her_alone'])
     const path = `/v1/consents/${body.id}/confirmation`
     t.match(await citizen.post(path, { aloneWithHer: true }, { ifMatch: '"v1"' }), {
       status: 403,

@@ -3,7 +3,7 @@ import { createWorld } from '../world.ts'
 import { gateWorld } from './gate-world.ts'
 
 const world = await createWorld()
-const { worker, manager, court, adult, openCase, relate, suspect, consent, release, ledgerOf } = gateWorld(world)
+const { worker, manager, court, adult, openCase, relate, represent, suspect, consent, release, ledgerOf } = gateWorld(world)
 const lawyer = world.as('lawyer', 'dv-center-baku')
 
 t.test('register 6.3: with her consent to this court for this purpose the court is told', async (t) => {
@@ -64,7 +64,7 @@ t.test('register 6.3: a letter on mother and child needs the child’s own groun
   await consent(mother, 'court-baku')
   t.match(await release([mother, child], 'court-baku'), { status: 403, body: { code: 'disclosure_forbidden' } })
   t.equal((await release([mother], 'court-baku')).status, 201, 'without the child it goes')
-  const relatedPersonId = await relate(child, 'mother', mother)
+  const relatedPersonId = await represent(child, await relate(child, 'mother', mother))
   await consent(child, 'court-baku', { grantor: 'legal_representative', relatedPersonId })
   t.equal((await release([mother, child], 'court-baku')).status, 201, 'with the child’s representative it goes')
 })
@@ -75,7 +75,7 @@ t.test('the part “children” makes each child held here a subject', async (t)
   await relate(mother, 'child', child)
   await consent(mother, 'court-baku', { scopes: ['children'] })
   t.match(await release([mother], 'court-baku', { scopes: ['children'] }), { status: 403 })
-  const relatedPersonId = await relate(child, 'mother', mother)
+  const relatedPersonId = await represent(child, await relate(child, 'mother', mother))
   await consent(child, 'court-baku', { grantor: 'legal_representative', relatedPersonId, scopes: ['children'] })
   const told = await release([mother], 'court-baku', { scopes: ['children'] })
   t.same(new Set(told.body.victimIds), new Set([mother, child]))
@@ -83,7 +83,7 @@ t.test('the part “children” makes each child held here a subject', async (t)
 
 t.test('register 6.3: a suspected father’s consent for the child is void: 403 grantor_not_valid', async (t) => {
   const child = await adult({ birthOn: '2019-06-01' })
-  const father = await relate(child, 'father')
+  const father = await represent(child, await relate(child, 'father'))
   await consent(child, 'court-baku', { grantor: 'legal_representative', relatedPersonId: father })
   t.equal((await release([child], 'court-baku')).status, 201)
   await suspect(child, father)

@@ -5,10 +5,18 @@ import { createWorld } from '../world.ts'
 const world = await createWorld({ now: '2026-03-02T06:00:00Z' })
 const dv = staysAt(world)
 const twelve = { birthOn: '2014-03-02' }
+const written = {
+  decision: 'given',
+  method: 'written',
+  language: 'az',
+  interpreterUsed: false,
+  textVersion: '1',
+}
 const view = { stance: 'agree', heardBy: 'psychologist', withoutParents: true }
 
 interface Lacking {
   readonly consent?: boolean
+  readonly represents?: boolean
   readonly representative?: boolean
   readonly view?: boolean
 }
@@ -18,6 +26,7 @@ async function ready(birthOn: string, lacking: Lacking = {}) {
   const stay = await dv.admit({ birthOn }, {}, { childRole: 'victim' })
   const mother = await dv.relation(stay.victimId, 'mother')
   const father = await dv.relation(stay.victimId, 'father')
+  if (lacking.represents !== true) await dv.represents(stay.victimId, mother)
   if (lacking.consent !== true) await dv.consents(stay.victimId, 'legal_representative', mother)
   const act = (name: string, body: object, who = dv.worker) => who.post(`/v1/placements/${stay.id}/${name}`, body)
   if (lacking.representative !== true) await act('representative', { capacity: 'parent', relatedPersonId: mother })
@@ -136,6 +145,33 @@ t.test('an aunt is weighed by the psychologist: not yet is a task, a bad effect 
     status: 422,
     body: { code: 'companion_not_assessed' },
   })
+})
+
+t.test('a relative who is not recorded as representative is a missing fact at finalization, and no refusal', async (t) => {
+  const { stay } = await ready(twelve.birthOn, { represents: true })
+  const { body } = await finalize(stay.id)
+  t.match(body, { state: 'final' })
+  const [row] = await world.rows<{ grounds: { rule: string; outcome: string }[] }>(
+    `select grounds from decisions where subject_id = $1 and question like 'placement.finalization%'`,
+    [stay.id],
+  )
+  t.ok(row?.grounds.some((ground) => ground.rule === 'DV-CONS-01' && ground.outcome === 'missing'))
+})
+
+t.test('R26: the consent of an earlier stay does not make a new one final; she is asked anew and stays', async (t) => {
+  const first = await dv.admit({ birthOn: '1990-05-01' })
+  await dv.worker.post('/v1/consents', { victimId: first.victimId, ...written, purpose: 'shelter', grantor: 'self' })
+  await dv.worker.post(`/v1/placements/${first.id}/departure`, {})
+  const closing = `/v1/cases/${first.caseId}`
+  const { headers } = await dv.manager.get(closing)
+  const closed = await dv.manager.post(`${closing}/closure`, { reason: 'her_own_wish' }, { ifMatch: String(headers['etag']) })
+  t.equal(closed.status, 200)
+  const { body: again } = await dv.worker.post('/v1/placements', { victimId: first.victimId })
+  t.equal((await dv.worker.post(`/v1/placements/${again.id}/arrival`, {})).status, 200, 'the door is open all the same')
+  t.ok((await dv.tasks(again.id)).includes('obtain_consent'))
+  t.match(await finalize(again.id), { status: 422, body: { code: 'consent_required' } })
+  await dv.worker.post('/v1/consents', { victimId: first.victimId, ...written, purpose: 'shelter', grantor: 'self' })
+  t.match(await finalize(again.id), { status: 200, body: { state: 'final' } })
 })
 
 t.test('an adult consents for herself: nobody else’s consent is hers', async (t) => {

@@ -32,6 +32,13 @@ export function gateWorld(world: World) {
       )
       return row?.id ?? ''
     },
+    /** Who represents her by law, on record as such. */
+    represent: async (victimId: string, relatedPersonId: string): Promise<string> => {
+      const path = `/v1/victims/${victimId}/relations/${relatedPersonId}/representation`
+      const { status } = await worker.post(path, { capacity: 'parent', fromOn: '2020-01-01' })
+      if (status !== 200) throw new Error(`not recorded: ${status}`)
+      return relatedPersonId
+    },
     suspect: (victimId: string, relatedPersonId: string) =>
       world.rows(
         `insert into suspicions (center_id, id, victim_id, related_person_id, sign, occurred_at, recorded_at, recorded_by)

@@ -131,7 +131,7 @@ t.test('ended, lapsed or void consent, a seal and an erasure all read as absent'
       'suspected father',
       async () => {
         const her = await child()
-        const father = await relate(her, 'father')
+        const father = await represent(her, await relate(her, 'father'))
         await consent(her, 'court-baku', { grantor: 'legal_representative', relatedPersonId: father })
         return { her, undo: () => suspect(her, father) }
       },
@@ -140,7 +140,7 @@ t.test('ended, lapsed or void consent, a seal and an erasure all read as absent'
       'eighteenth birthday',
       async () => {
         const her = await adult({ birthOn: '2008-03-03' })
-        const mother = await relate(her, 'mother')
+        const mother = await represent(her, await relate(her, 'mother'))
         await consent(her, 'court-baku', {
           grantor: 'legal_representative',
           relatedPersonId: mother,

@@ -21,7 +21,7 @@ const born = (on: string | null, change: Partial<CapacityFacts> = {}): CapacityF
   ageBasis: on === null ? 'unknown' : 'document',
   presumedChild: false,
   capableMinor: false,
-  withoutCapacity: false,
+  incapacity: null,
   ...change,
 })
 
@@ -61,7 +61,13 @@ t.test('born 11 January 2007: own consent from 11 January 2025 and not a day ear
 
 t.test('an adult whom a court found without capacity does not consent for herself', async (t) => {
   t.equal(consentsForSelf(born('1990-05-01'), day('2025-01-01')), true)
-  t.equal(consentsForSelf(born('1990-05-01', { withoutCapacity: true }), day('2025-01-01')), false)
+  t.equal(
+    consentsForSelf(
+      born('1990-05-01', { incapacity: { fromOn: day('2020-01-01'), untilBefore: null } }),
+      day('2025-01-01'),
+    ),
+    false,
+  )
 })
 
 t.test('the view is asked from seven and only observed before', async (t) => {

@@ -30,7 +30,7 @@ t.test('SVC-ID-01: the service is known by its string and its three kinds of uni
   t.same(inForce(serviceUnits, on), ['center', 'regional_center', 'branch'])
 })
 
-const clear = { suspectedAt: null, endedAt: null }
+const clear = { recorded: true, suspectedAt: null, endedAt: null }
 const herself: RegistrationFacts = {
   applicantType: 'self',
   person: adult,

@@ -1,19 +1,20 @@
 import t from 'tap'
-import { addMinutes, day, instant } from '../../src/kernel/dates.ts'
+import { addDays, addMinutes, bakuDay, day, instant } from '../../src/kernel/dates.ts'
 import type { CapacityFacts } from '../../src/rules/age.ts'
 import {
   type ConsentStanding,
   consentedTo,
   consentStanding,
   covers,
+  type EpisodeConsent,
   shelterConsent,
 } from '../../src/rules/consent-standing.ts'
 import type { Consent } from '../../src/rules/consent-terms.ts'
-import { adult, at, byMother, child12, consent, midnight, nearly18 } from './people.ts'
+import { adult, at, byMother, child12, consent, midnight, nearly18, on } from './people.ts'
 
 const before = addMinutes(at, -1)
 const after = addMinutes(at, 1)
-const guardian: Consent = { ...consent, grantor: 'guardianship_authority' }
+const guardian: Consent = { ...byMother, grantor: 'guardianship_authority' }
 
 const standings: readonly [name: string, consent: Consent, subject: CapacityFacts, standing: ConsentStanding][] = [
   ['her own consent is live', consent, adult, 'live'],
@@ -33,20 +34,61 @@ const standings: readonly [name: string, consent: Consent, subject: CapacityFact
   ['given for an adult by her mother', byMother, adult, 'grantor_not_valid'],
   ['given for a child by the mother', byMother, child12, 'live'],
   ['given for a child by the guardianship authority', guardian, child12, 'live'],
-  ['by a representative of whom nothing is known', { ...byMother, representation: null }, child12, 'grantor_not_valid'],
+  ['by somebody whom nobody named', { ...byMother, representation: null }, child12, 'representation_unknown'],
+  [
+    'by a guardianship authority without a name',
+    { ...guardian, representation: null },
+    child12,
+    'representation_unknown',
+  ],
+  [
+    'by a mother who is not recorded as representative',
+    { ...byMother, representation: { recorded: false, suspectedAt: null, endedAt: null } },
+    child12,
+    'representation_unknown',
+  ],
+  [
+    'by a suspected father who is not recorded as representative',
+    { ...byMother, representation: { recorded: false, suspectedAt: at, endedAt: null } },
+    child12,
+    'grantor_not_valid',
+  ],
+  [
+    'by her before a court took her capacity',
+    consent,
+    { ...adult, incapacity: { fromOn: on, untilBefore: null } },
+    'lapsed',
+  ],
+  [
+    'by her while she was without capacity',
+    consent,
+    { ...adult, incapacity: { fromOn: day('2026-02-01'), untilBefore: on } },
+    'grantor_not_valid',
+  ],
+  [
+    'for her by her guardian, while she was without capacity',
+    byMother,
+    { ...adult, incapacity: { fromOn: day('2026-02-01'), untilBefore: on } },
+    'lapsed',
+  ],
   [
     'the representative became suspected',
-    { ...byMother, representation: { suspectedAt: at, endedAt: null } },
+    { ...byMother, representation: { recorded: true, suspectedAt: at, endedAt: null } },
     child12,
     'grantor_not_valid',
   ],
   [
     'the representative will be suspected later',
-    { ...byMother, representation: { suspectedAt: after, endedAt: null } },
+    { ...byMother, representation: { recorded: true, suspectedAt: after, endedAt: null } },
     child12,
     'live',
   ],
-  ['representation has ended', { ...byMother, representation: { suspectedAt: null, endedAt: at } }, child12, 'lapsed'],
+  [
+    'representation has ended',
+    { ...byMother, representation: { recorded: true, suspectedAt: null, endedAt: at } },
+    child12,
+    'lapsed',
+  ],
 ]
 for (const [name, given, subject, standing] of standings) {
   t.test(`standing of a consent: ${name}`, async (t) => {
@@ -102,18 +144,42 @@ t.test('a consent for one purpose never stands for another', async (t) => {
 })
 
 t.test('DV-CONS-01: the consent to shelter that finalization weighs', async (t) => {
-  const own: Consent = { ...consent, purpose: 'shelter', validUntil: null, recipientId: null, disclosurePurpose: null }
-  const father: Consent = {
+  const own: EpisodeConsent = {
+    ...consent,
+    purpose: 'shelter',
+    validUntil: null,
+    recipientId: null,
+    disclosurePurpose: null,
+    caseId: 'this',
+    episodeClosedAt: null,
+  }
+  const stay = { caseId: 'this', openedOn: bakuDay(consent.grantedAt) }
+  const weigh = (given: readonly EpisodeConsent[], subject: CapacityFacts) => shelterConsent(given, stay, at, subject)
+  const mother = { ...own, ...byMother, purpose: 'shelter' as const, validUntil: null }
+  const father: EpisodeConsent = {
     ...own,
     grantor: 'legal_representative',
-    representation: { suspectedAt: at, endedAt: null },
+    representation: { recorded: true, suspectedAt: at, endedAt: null },
   }
-  t.same(shelterConsent([own], at, adult), { grantor: 'self', grantorSuspected: false })
-  t.same(shelterConsent([father], at, child12), { grantor: 'legal_representative', grantorSuspected: true })
-  t.same(shelterConsent([father, { ...own, grantor: 'guardianship_authority' }], at, child12), {
+  t.same(weigh([own], adult), { grantor: 'self', grantorSuspected: false })
+  t.same(weigh([father], child12), { grantor: 'legal_representative', grantorSuspected: true })
+  t.same(weigh([father, { ...mother, grantor: 'guardianship_authority' }], child12), {
     grantor: 'guardianship_authority',
     grantorSuspected: false,
   })
-  t.equal(shelterConsent([{ ...own, withdrawnAt: at }], at, adult), null)
-  t.equal(shelterConsent([consent], at, adult), null, 'a consent to disclosure is none to shelter')
+  t.same(
+    weigh([{ ...mother, representation: { recorded: false, suspectedAt: null, endedAt: null } }], child12),
+    { grantor: 'legal_representative', grantorSuspected: null },
+    'who represents the child is a missing fact, and no refusal',
+  )
+  t.equal(weigh([{ ...own, caseId: 'earlier' }], adult), null, 'a consent of an earlier episode')
+  t.equal(weigh([{ ...own, episodeClosedAt: at }], adult), null, 'a consent of before the episode was closed')
+  t.same(weigh([{ ...own, caseId: null }], adult), { grantor: 'self', grantorSuspected: false }, 'given at the door')
+  t.equal(
+    shelterConsent([{ ...own, caseId: null }], { ...stay, openedOn: addDays(stay.openedOn, 1) }, at, adult),
+    null,
+    'given at the door on an earlier day',
+  )
+  t.equal(weigh([{ ...own, withdrawnAt: at }], adult), null)
+  t.equal(weigh([{ ...own, purpose: 'disclosure' }], adult), null, 'a consent to disclosure is none to shelter')
 })

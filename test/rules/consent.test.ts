@@ -1,5 +1,5 @@
 import t from 'tap'
-import { addMinutes } from '../../src/kernel/dates.ts'
+import { addDays, addMinutes } from '../../src/kernel/dates.ts'
 import {
   consentToDisclosure,
   consentToServices,
@@ -8,11 +8,11 @@ import {
   type GrantFacts,
   withdrawal,
 } from '../../src/rules/consent.ts'
-import { adult, ageUnknown, at, child12, just10, nearly10, nearly18 } from './people.ts'
+import { adult, ageUnknown, at, child12, just10, nearly10, nearly18, on } from './people.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
 const notHers = refused('CONS-02', 'grantor_not_valid')
-const clear = { suspectedAt: null, endedAt: null }
+const clear = { recorded: true, suspectedAt: null, endedAt: null }
 const own: GrantFacts = { at, subject: adult, grantor: 'self', representation: null }
 const forTheChild: GrantFacts = { ...own, grantor: 'legal_representative', representation: clear, subject: child12 }
 const byRepresentative = { grantor: 'legal_representative', representation: clear } as const
@@ -24,8 +24,22 @@ for (const [door, rules] of [
   weigh(t, `consent to ${door}`, rules, own, [
     ['an adult consents for herself', {}, lawful],
     ['nobody consents for a capable adult', byRepresentative, notHers],
-    ['not even the guardianship authority', { grantor: 'guardianship_authority' }, notHers],
-    ['an adult without capacity does not', { subject: { ...adult, withoutCapacity: true } }, notHers],
+    ['not even the guardianship authority', { ...byRepresentative, grantor: 'guardianship_authority' }, notHers],
+    [
+      'an adult without capacity does not',
+      { subject: { ...adult, incapacity: { fromOn: on, untilBefore: null } } },
+      notHers,
+    ],
+    [
+      'one who lost her capacity tomorrow only does',
+      { subject: { ...adult, incapacity: { fromOn: addDays(on, 1), untilBefore: null } } },
+      lawful,
+    ],
+    [
+      'one who has her capacity back from today does',
+      { subject: { ...adult, incapacity: { fromOn: addDays(on, -9), untilBefore: on } } },
+      lawful,
+    ],
     ['a child does not', { subject: child12 }, notHers],
     ['a married child consents for herself', { subject: { ...child12, capableMinor: true } }, lawful],
     ['the day before eighteen she does not', { subject: nearly18 }, notHers],
@@ -33,7 +47,22 @@ for (const [door, rules] of [
   ])
   weigh(t, `consent to ${door} for a child`, rules, forTheChild, [
     ['a representative consents', {}, lawful],
-    ['so does the guardianship authority', { grantor: 'guardianship_authority', representation: null }, lawful],
+    ['so does the guardianship authority', { grantor: 'guardianship_authority' }, lawful],
+    [
+      'the guardianship authority without a name: a task, no refusal',
+      { grantor: 'guardianship_authority', representation: null },
+      { missing: ['CONS-02'], code: null },
+    ],
+    [
+      'a relative who is not recorded as representative: a task, no refusal',
+      { representation: { ...clear, recorded: false } },
+      { missing: ['CONS-02'], code: null },
+    ],
+    [
+      'a suspected father who is not recorded as representative does not',
+      { representation: { ...clear, recorded: false, suspectedAt: at } },
+      notHers,
+    ],
     ['a suspected father does not', { representation: { ...clear, suspectedAt: at } }, notHers],
     ['a former guardian does not', { representation: { ...clear, endedAt: at } }, notHers],
     ['a guardian until tomorrow does', { representation: { ...clear, endedAt: addMinutes(at, 1440) } }, lawful],
@@ -78,6 +107,17 @@ weigh(t, 'consent to disclosure about a child', consentToDisclosure, forChild, [
     { missing: ['DV-VIEW-01'], code: 'view_required' },
   ],
   ['who represents is not known', { representation: null }, { missing: ['CONS-02'], code: 'grantor_not_valid' }],
+  [
+    'the relative is not recorded as representative',
+    { representation: { ...clear, recorded: false } },
+    { missing: ['CONS-02'], code: 'grantor_not_valid' },
+  ],
+  [
+    'the guardianship authority is not named',
+    { grantor: 'guardianship_authority', representation: null },
+    { missing: ['CONS-02'], code: 'grantor_not_valid' },
+  ],
+  ['the guardianship authority is named', { grantor: 'guardianship_authority' }, lawful],
   ['the father is suspected', { representation: { ...clear, suspectedAt: at } }, notHers],
   ['objects, and the court is not a prosecutor', { childView: 'object' }, lawful],
   ['objects to a prosecutor', prosecutor, refused('CONS-02', 'disclosure_forbidden')],

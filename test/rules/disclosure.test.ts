@@ -34,7 +34,7 @@ const court: DisclosureFacts = {
 }
 const forbidden = refused('ANON-01', 'disclosure_forbidden')
 const withConsents = (...consents: (typeof consent)[]) => ({ subjects: [{ ...mother, consents }] })
-const suspected = { ...byMother, representation: { suspectedAt: at, endedAt: null } }
+const suspected = { ...byMother, representation: { recorded: true, suspectedAt: at, endedAt: null } }
 
 weigh(t, 'disclosure', disclosure, court, [
   ['she consented to this court, this purpose and this much', {}, lawful],

@@ -11,7 +11,7 @@ const person = (born: string): CapacityFacts => ({
   ageBasis: 'document',
   presumedChild: false,
   capableMinor: false,
-  withoutCapacity: false,
+  incapacity: null,
 })
 export const adult = person('1990-05-01')
 /** Eighteen on 21 February 2026, the day after `on`. */
@@ -42,5 +42,5 @@ export const consent: Consent = {
 export const byMother: Consent = {
   ...consent,
   grantor: 'legal_representative',
-  representation: { suspectedAt: null, endedAt: null },
+  representation: { recorded: true, suspectedAt: null, endedAt: null },
 }

@@ -172,7 +172,7 @@ t.test('the tenth birthday is the boundary of the view at the door', async (t) =
     ageBasis: 'document',
     presumedChild: false,
     capableMinor: false,
-    withoutCapacity: false,
+    incapacity: null,
   } as const
   const code = (at: string) =>
     decide('finalization', finalization, { ...child, ...ageStanding(person, day(at)), view: null }, day(at)).code

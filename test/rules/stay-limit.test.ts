@@ -88,7 +88,7 @@ t.test(
       { overLimit: false, breach: [] },
       'two months later, now an adult',
     )
-    t.equal(consentsForSelf({ ...girl, capableMinor: false, withoutCapacity: false }, day('2025-01-11')), true)
+    t.equal(consentsForSelf({ ...girl, capableMinor: false, incapacity: null }, day('2025-01-11')), true)
   },
 )
 t.test('born 11 January 2007, admitted 11 January 2025: an adult, last day 11 March', async (t) => {

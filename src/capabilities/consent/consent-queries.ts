@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Position } from '../../http/cursor.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import type {
   ConsentMethod,
   ConsentPurpose,
@@ -32,8 +32,13 @@ export interface ConsentRow {
   readonly validUntil: Instant | null
   readonly confirmedAt: Instant | null
   readonly withdrawnAt: Instant | null
-  /** When the representation was recorded as ended. */
+  /** For a representative: on record as such when it was given; for the guardianship authority: named. */
+  readonly represented: boolean
+  /** When that representation ended, or the consent was recorded as lapsed. */
   readonly lapsedAt: Instant | null
+  /** The episode it was given for, and when that was closed after it. */
+  readonly caseId: string | null
+  readonly episodeClosedAt: Instant | null
   /** First sign against the representative who gave it that no review has lifted. */
   readonly suspectedAt: Instant | null
   readonly objectionOverruled: boolean
@@ -49,13 +54,22 @@ const rows = (tx: Tx) => sql`
     c.disclosure_purpose as "disclosurePurpose", c.scopes, c.grantor, c.grantor_related_person_id as "relatedPersonId",
     c.grantor_organization_id as "organizationId", c.method, c.language, c.interpreter_used as "interpreterUsed",
     c.text_version as "textVersion", c.granted_at as "grantedAt", c.valid_until as "validUntil",
-    c.confirmed_at as "confirmedAt", c.withdrawn_at as "withdrawnAt", c.lapsed_at as "lapsedAt",
+    c.confirmed_at as "confirmedAt", c.withdrawn_at as "withdrawnAt",
+    least(c.lapsed_at, p.ended_at) as "lapsedAt", coalesce(p.id, c.grantor_organization_id) is not null as represented,
+    c.case_id as "caseId",
     c.objection_text_id is not null as "objectionOverruled", c.child_view as "childView", c.recorded_at as "recordedAt",
     (select count(*)::integer from consent_events e where e.center_id = c.center_id and e.consent_id = c.id) as events,
     (select min(s.occurred_at) from suspicions s where s.center_id = c.center_id
-      and s.related_person_id = c.grantor_related_person_id and s.lifted_at is null) as "suspectedAt"
+      and s.related_person_id = c.grantor_related_person_id and s.lifted_at is null) as "suspectedAt",
+    (select min(e.occurred_at) from case_events e where e.center_id = c.center_id and e.case_id = c.case_id
+      and e.kind = 'closed' and e.occurred_at > c.granted_at) as "episodeClosedAt"
   from consent_records c
   left join organizations o on o.id = c.recipient_id
+  left join lateral (
+    select r.id, r.ended_at from representations r
+    where r.center_id = c.center_id and r.related_person_id = c.grantor_related_person_id
+      and r.from_on <= (c.granted_at at time zone 'Asia/Baku')::date and (r.ended_at is null or r.ended_at > c.granted_at)
+    order by r.ended_at desc nulls first limit 1) p on true
   where c.center_id = ${tx.scope.orgId}`
 
 export const findConsent = (tx: Tx, id: string) => tx.one(sql<ConsentRow>`${rows(tx)} and c.id = ${id}`)
@@ -90,6 +104,7 @@ export interface NewConsentRow {
   readonly textVersion: string
   readonly grantedAt: Instant
   readonly validUntil: Instant | null
+  readonly caseId: string | null
   readonly childView: Stance | null
   readonly objectionTextId: string | null
   readonly recordedBy: string
@@ -117,6 +132,7 @@ export const insertConsent = (tx: Tx, row: NewConsentRow): void =>
       granted_at: row.grantedAt,
       valid_until: row.validUntil,
       needs_confirmation: row.method === 'electronic',
+      case_id: row.caseId,
       child_view: row.childView,
       objection_text_id: row.objectionTextId,
       recorded_at: tx.at,
@@ -157,4 +173,39 @@ export const ownConsent = (tx: Tx, consentId: string) =>
   tx.all(
     sql<OwnRecord>`select center_id as "centerId", victim_id as "victimId", portal_access as "portalAccess"
       from vault.own_consent(${consentId})`,
+  )
+
+const openTasks = (tx: Tx, by: string, victimId: string, whats: readonly string[]) =>
+  compose
+    .updateTable('tasks')
+    .set({ done_at: tx.at, done_by: by })
+    .where('center_id', '=', tx.scope.orgId)
+    .where('victim_id', '=', victimId)
+    .where('what', 'in', whats)
+    .where('done_at', 'is', null)
+
+/** What is planned for the day on which she decides for herself is no longer due: that day has changed. */
+export const closeOwnConsentTasks = (tx: Tx, victimId: string, by: string): void =>
+  tx.write(openTasks(tx, by, victimId, ['ask_her_own_consent']))
+
+/** What was planned for a consent is no longer due: it was withdrawn. */
+export const closePlansOf = (tx: Tx, row: { readonly id: string; readonly victimId: string }, by: string): void =>
+  tx.write(
+    openTasks(tx, by, row.victimId, ['ask_her_own_consent', 'ask_whether_to_renew_consent']).where(
+      'resource_id',
+      '=',
+      row.id,
+    ),
+  )
+
+export interface EpisodeRow {
+  readonly id: string
+  readonly openedOn: LocalDate
+  readonly state: string
+}
+/** Newest first. */
+export const episodesOf = (tx: Tx, victimId: string) =>
+  tx.all(
+    sql<EpisodeRow>`select c.id, c.opened_on as "openedOn", c.state from cases c
+      where c.center_id = ${tx.scope.orgId} and c.victim_id = ${victimId} order by c.opened_on desc, c.recorded_at desc`,
   )

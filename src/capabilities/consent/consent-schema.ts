@@ -38,6 +38,9 @@ const asked = {
   organizationId: Type.Optional(
     Type.String({ format: 'uuid', description: 'The guardianship authority that grants it.' }),
   ),
+  caseId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'The episode it is given for; her open one when left out.' }),
+  ),
   method: OneOf(['written', 'oral_witnessed', 'electronic']),
   language: Language,
   interpreterUsed: Type.Boolean(),
@@ -72,12 +75,15 @@ export const NewConsent = Closed(
 )
 export type NewConsent = Static<typeof NewConsent>
 
-export const states = ['pending', 'given', 'refused', 'withdrawn', 'lapsed'] as const
+export const states = ['pending', 'given', 'refused', 'withdrawn', 'lapsed', 'unproven'] as const
 const summary = {
   id: Id,
   victimId: IdOrNull,
   purpose: OneOf(purposes),
-  state: OneOf(states, 'Weighed at the moment of reading; `lapsed` is also an ended term.'),
+  state: OneOf(
+    states,
+    'Weighed at the moment of reading; `lapsed` is also an ended term, `unproven` when nothing shows that the grantor represents her.',
+  ),
   recipientId: IdOrNull,
   recipientKind: OneOfOrNull([...organisationKinds, 'individual'] as const),
   disclosurePurpose: OneOfOrNull(disclosurePurposes),
@@ -97,6 +103,7 @@ export const Consent = Closed(
     ...summary,
     relatedPersonId: IdOrNull,
     organizationId: IdOrNull,
+    caseId: IdOrNull,
     language: Language,
     interpreterUsed: Type.Boolean(),
     textVersion: Type.String(),

@@ -12,12 +12,24 @@ import {
   consentToShelter,
   type DisclosureConsentFacts,
 } from '../../rules/consent.ts'
+import { consentLive } from '../../rules/consent-standing.ts'
+import { consentTasks, type GivenConsentFacts, ownConsentTask } from '../../rules/consent-tasks.ts'
+import type { Representation } from '../../rules/consent-terms.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
-import { relatedPerson } from '../persons/facts.ts'
-import { type ConsentRow, consentsOfAll, insertConsent, insertEvent } from './consent-queries.ts'
+import { type DutyRule, duties } from '../../rules/duty.ts'
+import { relatedPerson, representsHerAt } from '../persons/facts.ts'
+import {
+  type ConsentRow,
+  closeOwnConsentTasks,
+  closePlansOf,
+  consentsOfAll,
+  episodesOf,
+  insertConsent,
+  insertEvent,
+} from './consent-queries.ts'
 import type { ConsentWords } from './consent-schema.ts'
 import { isKnownText } from './consent-texts.ts'
-import { peopleOf, recipientOf } from './facts.ts'
+import { givenConsents, peopleOf, recipientOf } from './facts.ts'
 
 const field = (pointer: string, code: string): Refused => refuse('validation_failed', { errors: [{ pointer, code }] })
 const rulesFor = { shelter: consentToShelter, services: consentToServices, disclosure: consentToDisclosure }
@@ -40,6 +52,10 @@ export async function recordConsent(
   const id = deps.random.uuid()
   const facts = await grantFacts(tx, victimId, ask, grantedAt)
   if (facts === null) return notFound
+  if (ask.organizationId !== undefined && facts.representation?.recorded === false)
+    return field('/organizationId', 'not_known')
+  const episode = await episodeFor(tx, victimId, ask.caseId)
+  if (episode === undefined) return field('/caseId', 'not_known')
   const decisionId = ask.decision === 'refused' ? null : recordDecisionOn(deps, tx, ctx, id, ask.purpose, facts)
   if (decisionId !== null && !decisionId.decision.allowed) {
     const { decision, id: refusedBy } = decisionId
@@ -68,6 +84,7 @@ export async function recordConsent(
     textVersion: ask.textVersion,
     grantedAt,
     validUntil: facts.validUntil,
+    caseId: episode,
     childView: ask.childView ?? null,
     objectionTextId,
     recordedBy: ctx.actorKey,
@@ -75,8 +92,7 @@ export async function recordConsent(
   })
   if (ask.decision === 'given' && ask.method === 'electronic')
     openTask(deps, tx, task('confirm_consent_with_her_alone', ctx.at, victimId, id))
-  if (ask.decision === 'given' && ask.grantor === 'legal_representative' && facts.representation === null)
-    openTask(deps, tx, task('find_representative', ctx.at, victimId, id))
+  if (ask.decision === 'given') openConsentTasks(deps, tx, { id, victimId }, facts, ctx.at, consentTasks)
   tx.touches('consent', id, [victimId])
   return { ok: true, id, decisionId: decisionId?.id ?? null }
 }
@@ -90,14 +106,12 @@ async function grantFacts(
 ): Promise<DisclosureConsentFacts | null> {
   const [subject] = await peopleOf(tx, [victimId])
   if (subject === undefined) return null
-  const known = ask.relatedPersonId === undefined ? undefined : await relatedPerson(tx, ask.relatedPersonId)
-  const representative = known?.victimId === victimId ? known : undefined
   const recipient = ask.recipientId === undefined ? null : await recipientOf(tx, ask.recipientId, [victimId])
   return {
     at,
     subject,
     grantor: ask.grantor,
-    representation: representative === undefined ? null : { suspectedAt: representative.suspectedAt, endedAt: null },
+    representation: await representationFor(tx, victimId, ask, at),
     recipientId: recipient?.id ?? null,
     recipientClass: recipient?.class ?? null,
     disclosurePurpose: ask.disclosurePurpose ?? null,
@@ -105,6 +119,60 @@ async function grantFacts(
     validUntil: ask.validUntil === undefined ? null : instant(ask.validUntil),
     childView: ask.childView ?? null,
     objectionOverruled: ask.overruleReason !== undefined,
+  }
+}
+
+/** By law, not by relation: the guardianship authority by its name, a relative when recorded as her representative (CONS-02). */
+async function representationFor(
+  tx: Tx,
+  victimId: string,
+  { grantor, relatedPersonId, organizationId }: ConsentWords,
+  at: Instant,
+): Promise<Representation | null> {
+  if (grantor === 'guardianship_authority') {
+    if (organizationId === undefined) return null
+    const body = await recipientOf(tx, organizationId, [])
+    return { recorded: body?.kind === 'guardianship_authority', suspectedAt: null, endedAt: null }
+  }
+  const related = relatedPersonId === undefined ? undefined : await relatedPerson(tx, relatedPersonId)
+  if (related === undefined || related.victimId !== victimId) return null
+  const represents = await representsHerAt(tx, related.id, at)
+  return {
+    recorded: represents !== undefined,
+    suspectedAt: related.suspectedAt,
+    endedAt: represents?.endedAt ?? null,
+  }
+}
+
+/** The episode named, or the one that is open; null when none is. Undefined: no episode of hers. */
+async function episodeFor(tx: Tx, victimId: string, named: string | undefined): Promise<string | null | undefined> {
+  const episodes = await episodesOf(tx, victimId)
+  if (named !== undefined) return episodes.find(({ id }) => id === named)?.id
+  return episodes.find(({ state }) => state === 'open')?.id ?? null
+}
+
+function openConsentTasks(
+  deps: Deps,
+  tx: Tx,
+  of: { readonly id: string; readonly victimId: string },
+  facts: Pick<DisclosureConsentFacts, 'subject' | 'grantor' | 'representation' | 'validUntil'>,
+  at: Instant,
+  rules: readonly DutyRule<GivenConsentFacts>[],
+): void {
+  const { subject, grantor, validUntil, representation } = facts
+  const given = { at, subject, grantor, validUntil, representationRecorded: representation?.recorded === true }
+  for (const { what, rule, dueAt } of duties(rules, given))
+    openTask(deps, tx, { ...task(what, at, of.victimId, of.id), ruleId: rule, dueAt })
+}
+
+/** After her age or capacity was set right: the day on which a representative's consents lapse is planned anew (CONS-03). */
+export async function planOwnConsents(deps: Deps, tx: Tx, ctx: Ctx, victimId: string): Promise<void> {
+  const [subject] = await peopleOf(tx, [victimId])
+  if (subject === undefined) return
+  closeOwnConsentTasks(tx, victimId, ctx.actorKey)
+  for (const consent of await givenConsents(tx, [victimId])) {
+    if (consentLive(consent, ctx.at, subject))
+      openConsentTasks(deps, tx, consent, { ...consent, subject }, ctx.at, [ownConsentTask])
   }
 }
 
@@ -142,6 +210,7 @@ export function endConsent(deps: Deps, tx: Tx, ctx: Ctx, row: ConsentRow, at: In
     occurredAt: at,
     recordedBy: ctx.actorKey,
   })
+  closePlansOf(tx, row, ctx.actorKey)
   openTask(deps, tx, task(`${row.purpose}_consent_withdrawn`, ctx.at, row.victimId, row.id))
 }
 

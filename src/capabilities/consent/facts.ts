@@ -3,19 +3,19 @@ import type { OrganisationKind } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
-import type { Instant } from '../../kernel/dates.ts'
-import type { CapacityFacts } from '../../rules/age.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import { type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import type { RecipientClass } from '../../rules/consent.ts'
-import { shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
-import type { Consent, Stance } from '../../rules/consent-terms.ts'
+import { type EpisodeConsent, shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
+import type { Consent, Representation, Stance } from '../../rules/consent-terms.ts'
 import type { ShelterConsent } from '../../rules/placement.ts'
-import { type ConsentRow, consentsOfAll } from './consent-queries.ts'
+import { type ConsentRow, consentsOfAll, episodesOf } from './consent-queries.ts'
 
 /** A consent as it is said in one call with other things. */
 export { ConsentWords } from './consent-schema.ts'
 
 /** A consent as the rules weigh it, with its id and what management decided about a child's objection. */
-export interface RecordedConsent extends Consent {
+export interface RecordedConsent extends EpisodeConsent {
   readonly id: string
   readonly victimId: string
   readonly objectionOverruled: boolean
@@ -26,10 +26,7 @@ export const asConsent = (row: ConsentRow): RecordedConsent => ({
   victimId: row.victimId,
   purpose: row.purpose,
   grantor: row.grantor,
-  representation:
-    row.grantor !== 'legal_representative' || row.relatedPersonId === null
-      ? null
-      : { suspectedAt: row.suspectedAt, endedAt: row.lapsedAt },
+  representation: representationIn(row),
   method: row.method,
   grantedAt: row.grantedAt,
   confirmedAt: row.confirmedAt,
@@ -38,8 +35,16 @@ export const asConsent = (row: ConsentRow): RecordedConsent => ({
   recipientId: row.recipientId,
   disclosurePurpose: row.disclosurePurpose,
   scopes: row.scopes,
+  caseId: row.caseId,
+  episodeClosedAt: row.episodeClosedAt,
   objectionOverruled: row.objectionOverruled,
 })
+
+const representationIn = (row: ConsentRow): Representation | null => {
+  const { grantor, relatedPersonId, organizationId, represented, suspectedAt, lapsedAt } = row
+  const named = grantor === 'guardianship_authority' ? organizationId : relatedPersonId
+  return grantor === 'self' || named === null ? null : { recorded: represented, suspectedAt, endedAt: lapsedAt }
+}
 
 /** What was ever given for these persons, withdrawn and expired ones too; refusals are not among them. */
 export const givenConsents = async (tx: Tx, victimIds: readonly string[]): Promise<RecordedConsent[]> =>
@@ -54,13 +59,21 @@ export interface PersonFacts extends CapacityFacts {
 }
 
 /** The holder's persons as rules weigh them, whoever asks: it decides about consent, not about reading. Erased ones are gone. */
-export const peopleOf = (tx: Tx, victimIds: readonly string[]): Promise<PersonFacts[]> =>
-  tx.all(
-    sql<PersonFacts>`select v.id as "victimId", v.birth_on as "birthOn", v.age_basis as "ageBasis",
-      v.presumed_child as "presumedChild", v.emancipated as "capableMinor", false as "withoutCapacity",
+export const peopleOf = async (tx: Tx, victimIds: readonly string[]): Promise<PersonFacts[]> => {
+  const rows = await tx.all(
+    sql<
+      Omit<PersonFacts, 'incapacity'> & { incapableFromOn: LocalDate | null; incapableUntilBefore: LocalDate | null }
+    >`select v.id as "victimId", v.birth_on as "birthOn", v.age_basis as "ageBasis",
+      v.presumed_child as "presumedChild", v.emancipated as "capableMinor",
+      v.incapable_from_on as "incapableFromOn", v.incapable_until_before as "incapableUntilBefore",
       v.sealed_at as "sealedAt"
     from victims v where v.center_id = ${tx.scope.orgId} and v.id = any (${[...victimIds]}::uuid[]) and v.erased_at is null`,
   )
+  return rows.map(({ incapableFromOn, incapableUntilBefore, ...person }) => ({
+    ...person,
+    incapacity: incapacityOf({ incapableFromOn, incapableUntilBefore }),
+  }))
+}
 
 /** The newest view of each child about telling others; hearing that would harm a child counts as declined. */
 export const childViewsOf = async (tx: Tx, victimIds: readonly string[]): Promise<ReadonlyMap<string, Stance>> => {
@@ -106,8 +119,19 @@ const classOf = (kind: OrganisationKind | null): RecipientClass => {
   return kind === 'ngo' ? 'legal_entity' : 'other_state_body'
 }
 
-/** The consent to shelter as finalization weighs it; null when there is none, or no such person. */
-export async function shelterConsent(tx: Tx, ctx: Ctx, victimId: string): Promise<ShelterConsent | null> {
-  const [person] = await peopleOf(tx, [victimId])
-  return person === undefined ? null : weighShelterConsent(await consentsOf(tx, victimId), ctx.at, person)
+/** The consent to shelter as finalization weighs it: one for this episode. Null when there is none, or no such person. */
+export async function shelterConsent(
+  tx: Tx,
+  ctx: Ctx,
+  victimId: string,
+  caseId: string,
+): Promise<ShelterConsent | null> {
+  const [[person], episodes, consents] = await Promise.all([
+    peopleOf(tx, [victimId]),
+    episodesOf(tx, victimId),
+    givenConsents(tx, [victimId]),
+  ])
+  const episode = episodes.find(({ id }) => id === caseId)
+  if (person === undefined || episode === undefined) return null
+  return weighShelterConsent(consents, { caseId, openedOn: episode.openedOn }, ctx.at, person)
 }

@@ -10,9 +10,10 @@ import { asConsent } from './facts.ts'
 
 export type ConsentState = Consent['state']
 
-/** Weighed by the rules at this instant; an ended term is `lapsed` like an ended representation (CONS-03). */
+/** Weighed by the rules at this instant; an ended term or episode is `lapsed` like an ended representation (CONS-03). */
 export function stateOf(row: ConsentRow, person: CapacityFacts, at: Instant): ConsentState {
   if (row.decision === 'refused') return 'refused'
+  if (row.purpose === 'shelter' && row.episodeClosedAt !== null && row.episodeClosedAt <= at) return 'lapsed'
   const standing = consentStanding(asConsent(row), at, person)
   switch (standing) {
     case 'live':
@@ -21,6 +22,8 @@ export function stateOf(row: ConsentRow, person: CapacityFacts, at: Instant): Co
     case 'pending':
     case 'withdrawn':
       return standing
+    case 'representation_unknown':
+      return 'unproven'
     default:
       return 'lapsed'
   }
@@ -46,6 +49,7 @@ export const consentOf = (row: ConsentRow, state: ConsentState, own: boolean): C
   ...summaryOf(row, state, own),
   relatedPersonId: own ? null : row.relatedPersonId,
   organizationId: own ? null : row.organizationId,
+  caseId: own ? null : row.caseId,
   language: row.language as Consent['language'],
   interpreterUsed: row.interpreterUsed,
   textVersion: row.textVersion,

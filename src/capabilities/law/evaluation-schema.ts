@@ -32,7 +32,15 @@ const GivenConsent = Closed(
   {
     purpose: OneOf(['shelter', 'services', 'disclosure']),
     grantor: OneOf(['self', 'legal_representative', 'guardianship_authority']),
-    representation: Type.Optional(Nullable(Closed({ suspectedAt: momentOrNull, endedAt: momentOrNull }))),
+    representation: Type.Optional(
+      Nullable(
+        Closed({
+          recorded: Type.Boolean({ description: 'On record as representing her, or the body is named.' }),
+          suspectedAt: momentOrNull,
+          endedAt: momentOrNull,
+        }),
+      ),
+    ),
     method: OneOf(['written', 'oral_witnessed', 'electronic']),
     grantedAt: At,
     confirmedAt: momentOrNull,

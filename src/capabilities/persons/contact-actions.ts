@@ -3,7 +3,7 @@ import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf, PageQuery } from '../../http/shapes.ts'
-import { ageStanding } from '../../rules/age.ts'
+import { ageStanding, incapacityOf } from '../../rules/age.ts'
 import { type ContactFacts, parentContact, type ViewRecord } from '../../rules/child-guard.ts'
 import { decide, type Rule } from '../../rules/decision.ts'
 import {
@@ -56,7 +56,7 @@ const standingOf = (row: VictimRow, ctx: Ctx) => {
       ageBasis: row.ageBasis as 'document',
       presumedChild: row.presumedChild,
       capableMinor: row.emancipated,
-      withoutCapacity: false,
+      incapacity: incapacityOf(row),
     },
     ctx.on,
   )

@@ -4,9 +4,10 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Instant } from '../../kernel/dates.ts'
-import type { AgeBasis, CapacityFacts } from '../../rules/age.ts'
+import { type AgeBasis, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
 import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
+import { representationAt } from './representation-queries.ts'
 import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
@@ -39,7 +40,7 @@ export async function subjectFacts(
     ageBasis: row.ageBasis as AgeBasis,
     presumedChild: row.presumedChild,
     capableMinor: row.emancipated,
-    withoutCapacity: false,
+    incapacity: incapacityOf(row),
     sex: row.sex,
     citizenshipGroup: row.citizenshipGroup,
     residenceRight: row.residenceRight,
@@ -67,6 +68,13 @@ export interface RelatedPerson {
 }
 
 export const relatedPerson = (tx: Tx, id: string): Promise<RelatedPerson | undefined> => findRelatedPerson(tx, id)
+
+/** Whether this relation of hers is on record as representing her at an instant, and when that ended or will have ended. */
+export const representsHerAt = (
+  tx: Tx,
+  relatedPersonId: string,
+  at: Instant,
+): Promise<{ readonly endedAt: Instant | null } | undefined> => representationAt(tx, relatedPersonId, at)
 
 /** An episode; undefined when absent or not the caller's to see. `lock` holds its row till commit. */
 export const caseFacts = (tx: Tx, ctx: Ctx, caseId: string, lock = false): Promise<CaseFacts | undefined> =>

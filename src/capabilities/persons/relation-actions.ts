@@ -66,11 +66,19 @@ export const pageRelations = (
     }
   })
 
-const relationOf = (row: RelatedPersonRow): Relation => ({
+export const relationOf = (row: RelatedPersonRow): Relation => ({
   id: row.id,
   relation: row.relation as Relation['relation'],
   relatedVictimId: row.relatedVictimId,
   hasName: row.textId !== null,
   suspected: row.suspectedAt !== null,
+  representation: representationOf(row),
   recordedAt: row.recordedAt,
 })
+
+const representationOf = (row: RelatedPersonRow): Relation['representation'] => {
+  const { representationId: id, capacity, fromOn, documentedOn, endedAt, endReason } = row
+  if (id === null || capacity === null || fromOn === null) return null
+  const what = { id, capacity, fromOn, documented: row.documentTextId !== null, documentedOn, endedAt, endReason }
+  return what as Relation['representation']
+}

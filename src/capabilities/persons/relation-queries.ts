@@ -23,11 +23,34 @@ const columns = [
   'r.version',
 ] as const
 
-/** With the first sign against each that no review has lifted. */
+/** With the first sign against each that no review has lifted, and the newest representation. */
 const relatedPersons = (tx: Tx) =>
   compose
     .selectFrom('related_persons as r')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('representations as of')
+          .selectAll()
+          .whereRef('of.center_id', '=', 'r.center_id')
+          .whereRef('of.related_person_id', '=', 'r.id')
+          .orderBy('of.ended_at', (order) => order.desc().nullsFirst())
+          .orderBy('of.from_on', 'desc')
+          .orderBy('of.recorded_at', 'desc')
+          .limit(1)
+          .as('p'),
+      (join) => join.onTrue(),
+    )
     .select(columns)
+    .select([
+      'p.id as representationId',
+      'p.capacity',
+      'p.text_id as documentTextId',
+      'p.documented_on as documentedOn',
+      'p.from_on as fromOn',
+      'p.ended_at as endedAt',
+      'p.end_reason as endReason',
+    ])
     .select((eb) =>
       eb
         .selectFrom('suspicions as s')

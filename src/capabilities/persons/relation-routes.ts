@@ -3,7 +3,16 @@ import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { IdParams, PageQuery } from '../../http/shapes.ts'
 import { pageRelations, readRelation, readRelationName, recordRelation } from './relation-actions.ts'
-import { NewRelation, Relation, RelationName, RelationParams, Relations } from './relation-schema.ts'
+import {
+  NewRelation,
+  NewRepresentation,
+  Relation,
+  RelationName,
+  RelationParams,
+  Relations,
+  RepresentationEnd,
+} from './relation-schema.ts'
+import { endRepresentation, recordRepresentation } from './representation-actions.ts'
 
 const tags = ['victims']
 
@@ -76,5 +85,46 @@ export const relationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
     },
     async (request, reply) =>
       answer(request, reply, await readRelationName(deps, request.ctx, request.params.id, request.params.relationId)),
+  )
+
+  app.post(
+    '/v1/victims/:id/relations/:relationId/representation',
+    {
+      config: { may: 'victim:record', records: 'fact' },
+      schema: {
+        operationId: 'recordRepresentation',
+        summary: 'Record that a relative represents her by law',
+        description:
+          'To be related is not to represent. Answers the relation; the number of a document goes to the vault.',
+        tags,
+        params: RelationParams,
+        body: NewRepresentation,
+        response: { 200: Relation },
+      },
+    },
+    async (request, reply) => {
+      const { id, relationId } = request.params
+      return answer(request, reply, await recordRepresentation(deps, request.ctx, id, relationId, request.body))
+    },
+  )
+
+  app.post(
+    '/v1/victims/:id/relations/:relationId/representation/end',
+    {
+      config: { may: 'victim:record', records: 'fact' },
+      schema: {
+        operationId: 'endRepresentation',
+        summary: 'Record that a relative no longer represents her',
+        description: 'What was consented by it lapses from that instant; tasks ask for another representative.',
+        tags,
+        params: RelationParams,
+        body: RepresentationEnd,
+        response: { 200: Relation },
+      },
+    },
+    async (request, reply) => {
+      const { id, relationId } = request.params
+      return answer(request, reply, await endRepresentation(deps, request.ctx, id, relationId, request.body))
+    },
   )
 }

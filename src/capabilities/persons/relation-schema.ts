@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { At, Closed, Id, IdOrNull, OneOf, Page, VaultText } from '../../http/shapes.ts'
+import {
+  At,
+  AtOrNull,
+  Closed,
+  Day,
+  Id,
+  IdOrNull,
+  Nullable,
+  OneOf,
+  OneOfOrNull,
+  Page,
+  VaultText,
+} from '../../http/shapes.ts'
 
 const relation = OneOf(
   ['mother', 'father', 'child', 'spouse', 'sibling', 'guardian', 'trustee', 'other'],
@@ -12,6 +24,51 @@ export const NewRelation = Closed(
 )
 export type NewRelation = Static<typeof NewRelation>
 
+const capacity = OneOf(
+  ['parent', 'guardian', 'trustee', 'guardianship_officer', 'appointed_lawyer'],
+  'By what right the relative represents her.',
+)
+const endReasons = [
+  'rights_removed',
+  'rights_restricted',
+  'released',
+  'replaced',
+  'capacity_regained',
+  'died',
+  'recorded_in_error',
+  'other',
+] as const
+
+export const NewRepresentation = Closed(
+  {
+    capacity,
+    fromOn: Type.Optional({ ...Day, description: 'First day on which it holds; today when left out.' }),
+    documentNo: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Kept in the vault only.' })),
+    documentedOn: Type.Optional(Day),
+  },
+  { title: 'NewRepresentation', description: 'That this relative represents her by law, and what it rests on.' },
+)
+export type NewRepresentation = Static<typeof NewRepresentation>
+
+export const RepresentationEnd = Closed(
+  { reason: OneOf(endReasons), occurredAt: Type.Optional(At) },
+  { title: 'RepresentationEnd', description: 'From this instant it no longer holds; what was consented by it lapses.' },
+)
+export type RepresentationEnd = Static<typeof RepresentationEnd>
+
+const Representation = Closed(
+  {
+    id: Id,
+    capacity,
+    fromOn: Day,
+    documented: Type.Boolean({ description: 'Whether the number of a document is in the vault.' }),
+    documentedOn: Type.Union([Day, Type.Null()]),
+    endedAt: AtOrNull,
+    endReason: OneOfOrNull(endReasons),
+  },
+  { title: 'Representation' },
+)
+
 export const Relation = Closed(
   {
     id: Id,
@@ -19,6 +76,7 @@ export const Relation = Closed(
     relatedVictimId: IdOrNull,
     hasName: Type.Boolean(),
     suspected: Type.Boolean({ description: 'A sign is on record that no written review has lifted.' }),
+    representation: Nullable(Representation),
     recordedAt: At,
   },
   { title: 'Relation' },

@@ -11,6 +11,8 @@ const columns = [
   'v.age_basis as ageBasis',
   'v.presumed_child as presumedChild',
   'v.emancipated',
+  'v.incapable_from_on as incapableFromOn',
+  'v.incapable_until_before as incapableUntilBefore',
   'v.citizenship_group as citizenshipGroup',
   'v.residence_right as residenceRight',
   'v.language',

@@ -83,6 +83,8 @@ export const Victim = Closed(
     id: Id,
     code: Type.String({ description: 'Case code that people speak: eight letters and a check letter.' }),
     ...Facts,
+    incapableFromOn: DayOrNull,
+    incapableUntilBefore: DayOrNull,
     child: Type.Union([Type.Boolean(), Type.Null()], { description: 'Child today in Baku (GEN-AGE-01, GEN-AGE-02).' }),
     sealed: Type.Boolean({ description: 'Seen by her key worker and the manager only.' }),
     keyWorker: OneOf(['me', 'other', 'none'], 'Who leads her care.'),

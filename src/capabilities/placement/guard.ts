@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx } from '../../db/context.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { type AgeStanding, ageStanding, type CapacityFacts } from '../../rules/age.ts'
+import { type AgeStanding, ageStanding, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import type { Companion, Representative, ViewFacts } from '../../rules/child-guard.ts'
 import type { FinalizationFacts } from '../../rules/placement.ts'
 import type { AccreditationFacts } from '../../rules/shelter-door.ts'
@@ -25,7 +25,7 @@ export const personOf = (row: PlacementRow): CapacityFacts => ({
   ageBasis: row.ageBasis,
   presumedChild: row.presumedChild,
   capableMinor: row.emancipated,
-  withoutCapacity: false,
+  incapacity: incapacityOf(row),
 })
 
 export const stayOf = (row: PlacementRow): Stay => ({ ...row, person: personOf(row) })
@@ -104,7 +104,7 @@ export async function finalizationFacts(tx: Tx, ctx: Ctx, row: PlacementRow, gua
     ...viewIn(guard, 'placement'),
     representative: representativeIn(guard),
     companions: guard.companions,
-    shelterConsent: await shelterConsent(tx, ctx, row.victimId),
+    shelterConsent: await shelterConsent(tx, ctx, row.victimId, row.caseId),
   }
 }
 

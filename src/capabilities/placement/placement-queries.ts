@@ -59,6 +59,8 @@ const placements = (tx: Tx, ctx: Ctx) =>
       sql<AgeBasis>`w.age_basis`.as('ageBasis'),
       'w.presumed_child as presumedChild',
       'w.emancipated',
+      'w.incapable_from_on as incapableFromOn',
+      'w.incapable_until_before as incapableUntilBefore',
     ])
     .where('p.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'p.victim_id'))

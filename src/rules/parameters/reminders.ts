@@ -42,3 +42,16 @@ export const episodeGap: Parameter<number> = {
   versions: [{ from: null, value: 1, source: housePolicy('DV-STAY-04') }],
   checkedOn: day('2026-11-22'),
 }
+
+export const consentReminder: Parameter<number> = {
+  id: 'consent.renewal-reminder-days',
+  rule: 'CONS-01',
+  says: {
+    az: 'Razılığın müddəti bitməzdən bu qədər gün əvvəl əməkdaşlar onun davam edib-etməyəcəyini yenidən soruşurlar.',
+    en: 'So many days before the term of a consent ends staff ask whether it should go on.',
+    ru: 'За столько дней до окончания срока согласия сотрудники вновь спрашивают, продолжать ли его.',
+  },
+  unit: 'days before the end of the term',
+  versions: [{ from: null, value: 7, source: { act: 'house', place: 'CONS-01', standing: 'P' } }],
+  checkedOn: day('2026-11-22'),
+}

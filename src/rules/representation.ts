@@ -1,0 +1,30 @@
+/** The end of a representation: what was consented by it lapses of itself (CONS-03); people ask anew and find another. */
+import type { Instant } from '../kernel/dates.ts'
+import type { Duty, DutyRule } from './duty.ts'
+import { cited, registered } from './register.ts'
+
+export interface RepresentationEndFacts {
+  readonly at: Instant
+  /** Something was agreed to in her name by this representative. */
+  readonly consented: boolean
+  /** Somebody else still represents her. */
+  readonly represented: boolean
+}
+
+const task = (rule: string, what: string, at: Instant): Duty => ({
+  rule,
+  kind: 'task',
+  what,
+  state: 'due',
+  dueAt: at,
+  says: registered(rule).says,
+  source: cited(rule),
+})
+
+export const representationEndTasks: DutyRule<RepresentationEndFacts> = {
+  id: 'DV-REP-01',
+  arises: ({ at, consented, represented }) => [
+    ...(represented ? [] : [task('DV-REP-01', 'find_representative', at)]),
+    ...(consented ? [task('CONS-03', 'ask_consent_anew', at)] : []),
+  ],
+}
