@@ -140,6 +140,13 @@ async function makeFinal(story: Story, cast: CenterCast, { mother, elder, younge
     )
     await story.ask(
       'center',
+      worker.POST('/v1/victims/{id}/relations/{relationId}/representation', {
+        params: { path: { id: child.victimId, relationId: id } },
+        body: { capacity: 'parent' },
+      }),
+    )
+    await story.ask(
+      'center',
       worker.POST('/v1/consents', { body: { ...byFather, victimId: child.victimId, relatedPersonId: id } }),
     )
     await story.ask(

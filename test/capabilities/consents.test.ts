@@ -48,9 +48,12 @@ const suspect = (victimId: string, relatedId: string) =>
     [world.orgId('dv-center-baku'), victimId, relatedId],
   )
 const tasksFor = async (consentId: string) =>
-  (await world.rows<{ what: string }>('select what from tasks where resource_id = $1 and done_at is null order by what', [consentId])).map(
-    (row) => row.what,
-  )
+  (
+    await world.rows<{ what: string }>(
+      'select what from tasks where resource_id = $1 and done_at is null order by what',
+      [consentId],
+    )
+  ).map((row) => row.what)
 
 t.test('R9: a consent to disclosure names one body, one purpose, the parts and its end', async (t) => {
   const victimId = await adult()
@@ -233,45 +236,56 @@ t.test('CONS-01: a week before the term of a consent ends staff are to ask wheth
   t.same(await tasksFor(body.id), ['disclosure_consent_withdrawn'])
 })
 
-t.test('CONS-02: to be related is not to represent: the consent stands open until the representation is recorded', async (t) => {
-  const victimId = await adult({ birthOn: '2019-06-01' })
-  const relatedPersonId = await relative(victimId, 'mother')
-  const byMother = { victimId, ...said, grantor: 'legal_representative', relatedPersonId }
-  const shelter = await worker.post('/v1/consents', { ...byMother, purpose: 'shelter' })
-  t.match(shelter, { status: 201, body: { state: 'unproven' } }, 'shelter is never refused for it')
-  t.ok((await tasksFor(shelter.body.id)).includes('find_representative'))
-  const told = await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })
-  t.match(told, { status: 403, body: { code: 'grantor_not_valid', ruleId: 'CONS-02' } })
-  t.match(await represent(victimId, relatedPersonId, { fromOn: '2026-03-03' }), { status: 200 })
-  t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'unproven', 'not before that day')
-  const made = await represent(victimId, relatedPersonId, { documentNo: 'AZ-0007731', documentedOn: '2019-07-01' })
-  t.match(made.body.representation, { capacity: 'parent', fromOn: '2020-01-01', documented: true, endedAt: null })
-  t.notMatch(made.text, '0007731')
-  t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'given')
-  t.equal((await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })).status, 201)
-})
+t.test(
+  'CONS-02: to be related is not to represent: the consent stands open until the representation is recorded',
+  async (t) => {
+    const victimId = await adult({ birthOn: '2019-06-01' })
+    const relatedPersonId = await relative(victimId, 'mother')
+    const byMother = { victimId, ...said, grantor: 'legal_representative', relatedPersonId }
+    const shelter = await worker.post('/v1/consents', { ...byMother, purpose: 'shelter' })
+    t.match(shelter, { status: 201, body: { state: 'unproven' } }, 'shelter is never refused for it')
+    t.ok((await tasksFor(shelter.body.id)).includes('find_representative'))
+    const told = await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })
+    t.match(told, { status: 403, body: { code: 'grantor_not_valid', ruleId: 'CONS-02' } })
+    t.match(await represent(victimId, relatedPersonId, { fromOn: '2026-03-03' }), { status: 200 })
+    t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'unproven', 'not before that day')
+    const made = await represent(victimId, relatedPersonId, { documentNo: 'AZ-0007731', documentedOn: '2019-07-01' })
+    t.match(made.body.representation, { capacity: 'parent', endedAt: null })
+    t.notMatch(made.text, '0007731')
+    t.equal((await worker.get(`/v1/consents/${shelter.body.id}`)).body.state, 'given')
+    t.equal(
+      (await worker.post('/v1/consents', { ...byMother, ...toCourt, grantor: 'legal_representative' })).status,
+      201,
+    )
+  },
+)
 
-t.test('CONS-03: when a representation ends, what was consented by it lapses from that instant, and tasks say so', async (t) => {
-  const victimId = await adult({ birthOn: '2019-06-01' })
-  const relatedPersonId = await relative(victimId, 'guardian')
-  await represent(victimId, relatedPersonId, { capacity: 'guardian' })
-  const byGuardian = { ...toCourt, grantor: 'legal_representative', relatedPersonId }
-  const { body } = await worker.post('/v1/consents', { victimId, ...byGuardian })
-  const end = `/v1/victims/${victimId}/relations/${relatedPersonId}/representation/end`
-  t.match(await worker.post(end, { reason: 'released', occurredAt: '2026-03-02T07:00:00Z' }), {
-    status: 422,
-    body: { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] },
-  })
-  t.match(await worker.post(end, { reason: 'released' }), {
-    status: 200,
-    body: { representation: { endedAt: '2026-03-02T06:00:00.000Z', endReason: 'released' } },
-  })
-  t.equal((await worker.get(`/v1/consents/${body.id}`)).body.state, 'lapsed')
-  t.match(await worker.post('/v1/consents', { victimId, ...byGuardian }), { status: 403 })
-  t.same(await tasksFor(relatedPersonId), ['ask_consent_anew', 'find_representative'])
-  t.match(await worker.post(end, { reason: 'released' }), { status: 409 })
-  t.equal((await elsewhere.post(end, { reason: 'released' })).status, 404)
-})
+t.test(
+  'CONS-03: when a representation ends, what was consented by it lapses from that instant, and tasks say so',
+  async (t) => {
+    const victimId = await adult({ birthOn: '2019-06-01' })
+    const relatedPersonId = await relative(victimId, 'guardian')
+    await represent(victimId, relatedPersonId, { capacity: 'guardian' })
+    const byGuardian = { ...toCourt, grantor: 'legal_representative', relatedPersonId }
+    const { body } = await worker.post('/v1/consents', { victimId, ...byGuardian })
+    const end = `/v1/victims/${victimId}/relations/${relatedPersonId}/representation/end`
+    t.match(await worker.post(end, { reason: 'released', occurredAt: '2026-03-02T07:00:00Z' }), {
+      status: 422,
+      body: { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] },
+    })
+    world.setNow('2026-03-02T06:01:00Z')
+    t.match(await worker.post(end, { reason: 'released' }), {
+      status: 200,
+      body: { representation: { endedAt: '2026-03-02T06:01:00.000Z', endReason: 'released' } },
+    })
+    t.equal((await worker.get(`/v1/consents/${body.id}`)).body.state, 'lapsed')
+    t.match(await worker.post('/v1/consents', { victimId, ...byGuardian }), { status: 403 })
+    t.same(await tasksFor(relatedPersonId), ['ask_consent_anew', 'find_representative'])
+    t.match(await worker.post(end, { reason: 'released' }), { status: 409 })
+    world.setNow('2026-03-02T06:00:00Z')
+    t.equal((await elsewhere.post(end, { reason: 'released' })).status, 404)
+  },
+)
 
 t.test('CONS-02: a guardianship authority consents by its name, and only such an authority', async (t) => {
   const victimId = await adult({ birthOn: '2019-06-01' })
@@ -435,4 +449,41 @@ t.test('R8: through the portal', async (t) => {
     await citizen.post(`/v1/consents/${body.id}/withdrawal`)
     t.equal((await worker.get(`/v1/consents/${body.id}`)).body.state, 'withdrawn')
   })
+})
+
+t.test('CONS-02: by a court’s decision others consent for her, from its first day to its last', async (t) => {
+  const victimId = await adult()
+  const relatedPersonId = await relative(victimId, 'sibling')
+  await represent(victimId, relatedPersonId, { capacity: 'guardian' })
+  const own = await worker.post('/v1/consents', { victimId, ...said, purpose: 'services' })
+  const byGuardian = { victimId, ...said, purpose: 'services', grantor: 'legal_representative', relatedPersonId }
+  t.match(await worker.post('/v1/consents', byGuardian), { status: 403, body: { code: 'grantor_not_valid' } })
+  const path = `/v1/victims/${victimId}/capacity`
+  t.match(await worker.post(path, { documentNo: 'x', fromOn: '2026-03-02', untilBefore: '2026-03-02' }), {
+    status: 422,
+    body: { errors: [{ pointer: '/untilBefore' }] },
+  })
+  const found = await worker.post(path, { documentNo: '2-17(004)-31/2026', fromOn: '2026-03-02' })
+  t.match(found, { status: 200, body: { incapableFromOn: '2026-03-02', incapableUntilBefore: null } })
+  t.notMatch(found.text, '004')
+  t.equal((await worker.get(`/v1/consents/${own.body.id}`)).body.state, 'lapsed')
+  t.match(await worker.post('/v1/consents', { ...byGuardian, grantor: 'self' }), { status: 403 })
+  const given = await worker.post('/v1/consents', byGuardian)
+  t.match(given, { status: 201, body: { state: 'given' } })
+  await worker.post(path, { documentNo: '2-17(009)-44/2026', fromOn: '2026-03-02', untilBefore: '2026-04-01' })
+  t.same(await planned(given.body.id), [
+    { what: 'ask_her_own_consent', rule: 'CONS-03', due: '2026-03-31 20:00:00+00' },
+  ])
+  const listed = (await worker.get(`/v1/victims/${victimId}/corrections`)).body.items
+  t.match(listed, [{ field: 'incapableUntilBefore', old: null, new: '2026-04-01', reason: 'new_document' }])
+  await worker.post(`/v1/victims/${victimId}/corrections`, {
+    field: 'incapableFromOn',
+    new: null,
+    reason: 'entry_error',
+  })
+  t.equal(
+    (await worker.get(`/v1/consents/${given.body.id}`)).body.state,
+    'lapsed',
+    'void: she had her capacity all along',
+  )
 })

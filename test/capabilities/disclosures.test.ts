@@ -3,7 +3,8 @@ import { createWorld } from '../world.ts'
 import { gateWorld } from './gate-world.ts'
 
 const world = await createWorld()
-const { worker, manager, court, adult, openCase, relate, represent, suspect, consent, release, ledgerOf } = gateWorld(world)
+const { worker, manager, court, adult, openCase, relate, represent, suspect, consent, release, ledgerOf } =
+  gateWorld(world)
 const lawyer = world.as('lawyer', 'dv-center-baku')
 
 t.test('register 6.3: with her consent to this court for this purpose the court is told', async (t) => {

@@ -147,16 +147,19 @@ t.test('an aunt is weighed by the psychologist: not yet is a task, a bad effect 
   })
 })
 
-t.test('a relative who is not recorded as representative is a missing fact at finalization, and no refusal', async (t) => {
-  const { stay } = await ready(twelve.birthOn, { represents: true })
-  const { body } = await finalize(stay.id)
-  t.match(body, { state: 'final' })
-  const [row] = await world.rows<{ grounds: { rule: string; outcome: string }[] }>(
-    `select grounds from decisions where subject_id = $1 and question like 'placement.finalization%'`,
-    [stay.id],
-  )
-  t.ok(row?.grounds.some((ground) => ground.rule === 'DV-CONS-01' && ground.outcome === 'missing'))
-})
+t.test(
+  'a relative who is not recorded as representative is a missing fact at finalization, and no refusal',
+  async (t) => {
+    const { stay } = await ready(twelve.birthOn, { represents: true })
+    const { body } = await finalize(stay.id)
+    t.match(body, { state: 'final' })
+    const [row] = await world.rows<{ grounds: { rule: string; outcome: string }[] }>(
+      `select grounds from decisions where subject_id = $1 and question like 'placement.finalization%'`,
+      [stay.id],
+    )
+    t.ok(row?.grounds.some((ground) => ground.rule === 'DV-CONS-01' && ground.outcome === 'missing'))
+  },
+)
 
 t.test('R26: the consent of an earlier stay does not make a new one final; she is asked anew and stays', async (t) => {
   const first = await dv.admit({ birthOn: '1990-05-01' })
@@ -164,7 +167,11 @@ t.test('R26: the consent of an earlier stay does not make a new one final; she i
   await dv.worker.post(`/v1/placements/${first.id}/departure`, {})
   const closing = `/v1/cases/${first.caseId}`
   const { headers } = await dv.manager.get(closing)
-  const closed = await dv.manager.post(`${closing}/closure`, { reason: 'her_own_wish' }, { ifMatch: String(headers['etag']) })
+  const closed = await dv.manager.post(
+    `${closing}/closure`,
+    { reason: 'her_own_wish' },
+    { ifMatch: String(headers['etag']) },
+  )
   t.equal(closed.status, 200)
   const { body: again } = await dv.worker.post('/v1/placements', { victimId: first.victimId })
   t.equal((await dv.worker.post(`/v1/placements/${again.id}/arrival`, {})).status, 200, 'the door is open all the same')

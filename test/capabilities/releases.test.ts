@@ -7,7 +7,7 @@ import { gateWorld, seen, unknownReference } from './gate-world.ts'
 
 const world = await createWorld()
 const gate = gateWorld(world)
-const { worker, manager, court, police, adult, openCase, relate, suspect, consent, release, ledgerOf } = gate
+const { worker, manager, court, police, adult, openCase, relate, represent, suspect, consent, release, ledgerOf } = gate
 const guardianship = world.as('authority_officer', 'guardianship-baku')
 const center = world.orgId('dv-center-baku')
 

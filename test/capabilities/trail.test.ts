@@ -92,3 +92,30 @@ t.test('she learns who saw her, by pseudonyms that cannot be joined to another r
   t.not(others[0].staff, body.items[0].staff)
   t.match(await world.as('medical_worker', center).get(`/v1/victims/${victim.id}/accesses`), { status: 403 })
 })
+
+t.test('R20: every stored fact of a person can be set right, and the trail keeps what stood there', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', { birthOn: '2009-06-01', ageBasis: 'declared' })
+  const path = `/v1/victims/${victim.id}`
+  const facts: readonly (readonly [field: string, value: unknown, old: string | null, trail: string | null])[] = [
+    ['ageBasis', 'document', 'declared', 'document'],
+    ['presumedChild', true, 'false', 'true'],
+    ['emancipated', true, 'false', 'true'],
+    ['incapableFromOn', '2026-01-01', null, '2026-01-01'],
+    ['incapableUntilBefore', '2026-02-01', null, '2026-02-01'],
+    ['needs', ['medical', 'legal'], '', 'medical legal'],
+    ['safetyFlags', ['weapon'], '', 'weapon'],
+  ]
+  for (const [field, value] of facts) {
+    const corrected = await worker.post(`${path}/corrections`, { field, new: value, reason: 'entry_error' })
+    t.match(corrected, { status: 200, body: { [field]: value } }, field)
+    const { status } = await worker.post(`${path}/corrections`, { field, new: 'neither', reason: 'entry_error' })
+    t.equal(status, 422, `${field} takes its own values only`)
+  }
+  const { items } = (await worker.get(`${path}/corrections`)).body
+  const kept = (items as { field: string; old: string | null; new: string | null }[]).map((c) => [
+    c.field,
+    c.old,
+    c.new,
+  ])
+  t.same(kept.sort(), facts.map(([field, , old, trail]) => [field, old, trail]).sort())
+})

@@ -61,7 +61,7 @@ for (const [door, rules] of [
     [
       'a suspected father who is not recorded as representative does not',
       { representation: { ...clear, recorded: false, suspectedAt: at } },
-      notHers,
+      { broken: ['CONS-02'], missing: ['CONS-02'], code: 'grantor_not_valid' },
     ],
     ['a suspected father does not', { representation: { ...clear, suspectedAt: at } }, notHers],
     ['a former guardian does not', { representation: { ...clear, endedAt: at } }, notHers],

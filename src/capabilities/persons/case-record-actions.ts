@@ -1,6 +1,7 @@
 /** Facts of an episode: status, acts, needs, danger, safety plan, rights. None is ever refused by a rule. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { type Outcome, refuse } from '../../db/outcome.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { type CaseRow, findOpenCase, insertCaseEvent, updateCase } from './case-queries.ts'
@@ -28,7 +29,6 @@ import type {
 import type { Case } from './case-schema.ts'
 import { shownCase } from './case-shown.ts'
 import { recordThbStatus } from './effects.ts'
-import { notYet, occurrence } from './occurrence.ts'
 import { aboutCase, onCase } from './work.ts'
 
 type Fact = { readonly occurredAt?: Instant }
@@ -38,8 +38,8 @@ const fact =
   <Ask extends Fact>(store: (deps: Deps, tx: Tx, ctx: Ctx, row: CaseRow, stamp: Stamp, ask: Ask) => Promise<unknown>) =>
   (deps: Deps, ctx: Ctx, id: string, ask: Ask): Promise<Outcome<Case>> =>
     onCase(deps, ctx, id, async (tx, row) => {
-      const occurredAt = occurrence(ctx, ask.occurredAt)
-      if (occurredAt === null) return notYet
+      const occurredAt = momentOf(ctx, ask.occurredAt)
+      if (typeof occurredAt !== 'string') return occurredAt
       const stamp = { caseId: id, victimId: row.victimId, occurredAt, recordedBy: ctx.actorKey }
       await store(deps, tx, ctx, row, { id: deps.random.uuid(), ...stamp }, ask)
       return { ...(await shownCase(tx, ctx, id)), status: 200, location: `/v1/cases/${id}` }

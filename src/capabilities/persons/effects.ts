@@ -3,7 +3,7 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Term } from '../../db/vault.ts'
-import { bakuDay, type Instant } from '../../kernel/dates.ts'
+import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
 import { insertCase, insertCaseEvent, insertThbStatus, setThbStatus } from './case-queries.ts'
@@ -118,12 +118,16 @@ export function termsOf(
   ]
 }
 
-const names: Readonly<Record<keyof VictimChange, string>> = {
+type Stored = VictimChange & Partial<Record<'incapableFromOn' | 'incapableUntilBefore', LocalDate | null>>
+
+const names: Readonly<Record<keyof Stored, string>> = {
   sex: 'sex',
   birthOn: 'birth_on',
   ageBasis: 'age_basis',
   presumedChild: 'presumed_child',
   emancipated: 'emancipated',
+  incapableFromOn: 'incapable_from_on',
+  incapableUntilBefore: 'incapable_until_before',
   citizenshipGroup: 'citizenship_group',
   residenceRight: 'residence_right',
   language: 'language',
@@ -131,5 +135,5 @@ const names: Readonly<Record<keyof VictimChange, string>> = {
   safetyFlags: 'safety_flags',
 }
 /** Fields of the API as columns. */
-export const columnsOf = (facts: VictimChange) =>
-  Object.fromEntries(Object.entries(facts).map(([field, value]) => [names[field as keyof VictimChange], value]))
+export const columnsOf = (facts: { readonly [Field in keyof Stored]?: unknown }) =>
+  Object.fromEntries(Object.entries(facts).map(([field, value]) => [names[field as keyof Stored], value]))

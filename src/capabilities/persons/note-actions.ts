@@ -2,6 +2,7 @@
 import type { Role } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { openTask } from '../../db/tasks.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
@@ -10,7 +11,6 @@ import { addMinutes } from '../../kernel/dates.ts'
 import { colleague } from './fence-actions.ts'
 import { accessOf, findNote, insertNote, insertReader, listNotes, type NoteRow } from './note-queries.ts'
 import type { EmergencyAccess, NewNote, Note, NoteAccess, NoteReader, NoteText, Profession } from './note-schema.ts'
-import { notYet, occurrence } from './occurrence.ts'
 import { aboutCase, onCase } from './work.ts'
 
 const professionOf: Partial<Readonly<Record<Role, Profession>>> = {
@@ -33,8 +33,8 @@ export const writeNote = (deps: Deps, ctx: Ctx, caseId: string, ask: NewNote): P
   onCase(deps, ctx, caseId, async (tx, { victimId }) => {
     const { profession, text } = ask
     if (profession !== 'general' && !own(ctx).includes(profession)) return refuse('role_not_allowed')
-    const occurredAt = occurrence(ctx, ask.occurredAt)
-    if (occurredAt === null) return notYet
+    const occurredAt = momentOf(ctx, ask.occurredAt)
+    if (typeof occurredAt !== 'string') return occurredAt
     const id = deps.random.uuid()
     const textId = await deps.vault.putText(tx, victimId, `note.${profession}`, text, deps.random.uuid())
     insertNote(tx, { id, caseId, victimId, profession, textId, occurredAt, recordedBy: ctx.actorKey })

@@ -2,6 +2,7 @@ import { may } from '../../access/permissions.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
+import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
@@ -11,7 +12,6 @@ import type { Instant } from '../../kernel/dates.ts'
 import { decide } from '../../rules/decision.ts'
 import { duties } from '../../rules/duty.ts'
 import { type SuspicionFacts, suspicionReview, suspicionTasks } from '../../rules/suspicion.ts'
-import { notYet, occurrence } from './occurrence.ts'
 import { findRelatedPersonOf } from './relation-queries.ts'
 import {
   closeReview,
@@ -33,8 +33,8 @@ export const recordSuspicion = (
   ask: NewSuspicion,
 ): Promise<Outcome<Suspicion>> =>
   onVictim(deps, ctx, victimId, async (tx) => {
-    const occurredAt = occurrence(ctx, ask.occurredAt)
-    if (occurredAt === null) return notYet
+    const occurredAt = momentOf(ctx, ask.occurredAt)
+    if (typeof occurredAt !== 'string') return occurredAt
     const related = await findRelatedPersonOf(tx, victimId, ask.relatedPersonId)
     if (related === undefined) {
       return refuse('validation_failed', { errors: [{ pointer: '/relatedPersonId', code: 'not_known' }] })

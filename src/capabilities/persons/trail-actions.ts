@@ -3,15 +3,16 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { type Outcome, refuse } from '../../db/outcome.ts'
 import { openTask } from '../../db/tasks.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
-import { languages, type PageOf, type PageQuery } from '../../http/shapes.ts'
-import { day } from '../../kernel/dates.ts'
+import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import { planOwnConsents } from '../consent/effects.ts'
 import { followAge } from '../placement/effects.ts'
+import { fits, told } from './correctable.ts'
 import { columnsOf, refreshTerms } from './effects.ts'
 import { hasOpenPlacement, insertCorrection, listAccesses, listCorrections, listTimeline } from './trail-queries.ts'
 import type { Access, CorrectionView, NewCorrection, Turn } from './trail-schema.ts'
-import { shownVictim } from './victim-actions.ts'
+import { ageFields, shownVictim } from './victim-actions.ts'
 import { updateVictim } from './victim-queries.ts'
-import { citizenshipGroups, residenceRights, sexes, type Victim, type VictimChange } from './victim-schema.ts'
+import type { Victim } from './victim-schema.ts'
 import { aboutVictim, onVictim } from './work.ts'
 
 /** A longer limit applies when it is next computed; a shorter one waits for management (GEN-AGE-02), hence the task. */
@@ -21,11 +22,11 @@ export const correctVictim = (deps: Deps, ctx: Ctx, id: string, ask: NewCorrecti
     if (!fits(field, ask.new)) {
       return refuse('validation_failed', { errors: [{ pointer: '/new', code: 'not_a_value_of_the_field' }] })
     }
-    const correction = { victimId: id, field, old: row[field], new: ask.new, reason, recordedBy: ctx.actorKey }
-    insertCorrection(tx, { id: deps.random.uuid(), ...correction })
-    updateVictim(tx, id, columnsOf({ [field]: ask.new } as VictimChange))
+    const correction = { victimId: id, field, old: told(row[field]), new: told(ask.new), reason }
+    insertCorrection(tx, { id: deps.random.uuid(), ...correction, recordedBy: ctx.actorKey })
+    updateVictim(tx, id, columnsOf({ [field]: ask.new }))
     if (field === 'birthOn') {
-      await refreshTerms(deps, tx, id, ask.new)
+      await refreshTerms(deps, tx, id, ask.new as string | null)
       if (await hasOpenPlacement(tx, id)) {
         openTask(deps, tx, {
           what: 'review_stay_limit',
@@ -35,27 +36,18 @@ export const correctVictim = (deps: Deps, ctx: Ctx, id: string, ask: NewCorrecti
           victimId: id,
         })
       }
-      await followAge(deps, tx, ctx, id)
     }
+    if (ageFields.some((known) => known === field)) await followAge(deps, tx, ctx, id)
+    if (capacityFields.has(field)) await planOwnConsents(deps, tx, ctx, id)
     return { ...(await shownVictim(deps, tx, ctx, id)), status: 200, location: `/v1/victims/${id}` }
   })
 
-const words: Readonly<Record<Exclude<NewCorrection['field'], 'birthOn'>, readonly string[]>> = {
-  sex: sexes,
-  citizenshipGroup: citizenshipGroups,
-  residenceRight: residenceRights,
-  language: languages,
-}
-
-function fits(field: NewCorrection['field'], value: string | null): boolean {
-  if (field !== 'birthOn') return value !== null && words[field].includes(value)
-  if (value === null) return true
-  try {
-    return day(value) >= '1900-01-01' && day(value) <= '2200-01-01'
-  } catch {
-    return false
-  }
-}
+const capacityFields: ReadonlySet<NewCorrection['field']> = new Set([
+  ...ageFields,
+  'emancipated',
+  'incapableFromOn',
+  'incapableUntilBefore',
+])
 
 export const pageCorrections = (
   deps: Deps,

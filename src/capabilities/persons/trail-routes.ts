@@ -2,13 +2,33 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { IdParams, PageQuery } from '../../http/shapes.ts'
+import { recordCapacity } from './capacity-actions.ts'
 import { correctVictim, pageAccesses, pageCorrections, pageTimeline } from './trail-actions.ts'
 import { Accesses, Corrections, NewCorrection, Timeline } from './trail-schema.ts'
-import { Victim } from './victim-schema.ts'
+import { CapacityDecision, Victim } from './victim-schema.ts'
 
 const tags = ['victims']
 
 export const trailRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
+  app.post(
+    '/v1/victims/:id/capacity',
+    {
+      config: { may: 'victim:record', records: 'fact' },
+      schema: {
+        operationId: 'recordCapacity',
+        summary: 'Record what a court found about her capacity',
+        description:
+          'From the first day to the last others consent for her; the number of the decision goes to the vault.',
+        tags,
+        params: IdParams,
+        body: CapacityDecision,
+        response: { 200: Victim },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await recordCapacity(deps, request.ctx, request.params.id, request.body)),
+  )
+
   app.post(
     '/v1/victims/:id/corrections',
     {

@@ -1,11 +1,39 @@
 import { type Static, Type } from 'typebox'
 import { At, Closed, Id, IdOrNull, Nullable, OneOf, Page } from '../../http/shapes.ts'
 
-const field = OneOf(['birthOn', 'sex', 'citizenshipGroup', 'residenceRight', 'language'], 'Which fact was wrong.')
+const field = OneOf(
+  [
+    'birthOn',
+    'ageBasis',
+    'presumedChild',
+    'emancipated',
+    'incapableFromOn',
+    'incapableUntilBefore',
+    'sex',
+    'citizenshipGroup',
+    'residenceRight',
+    'language',
+    'needs',
+    'safetyFlags',
+  ],
+  'Which fact was wrong.',
+)
 const reason = OneOf(['entry_error', 'new_document', 'heard_from_her', 'other_source'])
 
 export const NewCorrection = Closed(
-  { field, new: Nullable(Type.String({ maxLength: 40 })), reason },
+  {
+    field,
+    new: Type.Union(
+      [
+        Type.String({ maxLength: 40 }),
+        Type.Boolean(),
+        Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 }),
+        Type.Null(),
+      ],
+      { description: 'As the field takes it: a day, a word, yes or no, a list of words.' },
+    ),
+    reason,
+  },
   { title: 'NewVictimCorrection', description: 'A recorded fact set right.' },
 )
 export type NewCorrection = Static<typeof NewCorrection>

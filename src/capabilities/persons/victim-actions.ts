@@ -6,6 +6,7 @@ import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
 import { type AgeBasis, isChild } from '../../rules/age.ts'
+import { planOwnConsents } from '../consent/effects.ts'
 import { followAge } from '../placement/effects.ts'
 import { columnsOf, createVictim, refreshTerms, storeIdentity, termsOf } from './effects.ts'
 import {
@@ -52,7 +53,7 @@ export const pageVictims = (
     return { ok: true, value: page }
   })
 
-const ageFields = ['birthOn', 'ageBasis', 'presumedChild'] as const
+export const ageFields = ['birthOn', 'ageBasis', 'presumedChild'] as const
 
 export const changeVictim = (deps: Deps, ctx: Ctx, id: string, change: VictimChange): Promise<Outcome<Victim>> =>
   perform(deps, ctx, async (tx) => {
@@ -63,6 +64,8 @@ export const changeVictim = (deps: Deps, ctx: Ctx, id: string, change: VictimCha
     if (Object.keys(columns).length > 0) updateVictim(tx, id, columns)
     if (change.birthOn !== undefined) await refreshTerms(deps, tx, id, change.birthOn)
     if (ageFields.some((field) => change[field] !== undefined)) await followAge(deps, tx, ctx, id)
+    if ([...ageFields, 'emancipated' as const].some((field) => change[field] !== undefined))
+      await planOwnConsents(deps, tx, ctx, id)
     return shownVictim(deps, tx, ctx, id)
   })
 

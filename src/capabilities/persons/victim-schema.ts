@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Action, At, Closed, Day, DayOrNull, Id, Language, OneOf, Page } from '../../http/shapes.ts'
 
 export const sexes = ['female', 'male', 'unknown'] as const
+export const ageBases = ['document', 'declared', 'estimated', 'unknown'] as const
 export const citizenshipGroups = ['citizen', 'foreigner', 'stateless', 'unknown'] as const
 export const residenceRights = ['permanent', 'temporary', 'none', 'unknown'] as const
 export const needs = [
@@ -32,7 +33,7 @@ export const safetyFlags = [
 const Facts = {
   sex: OneOf(sexes, 'For rooms and statistics only; no rule of eligibility reads it.'),
   birthOn: DayOrNull,
-  ageBasis: OneOf(['document', 'declared', 'estimated', 'unknown'], 'How the age is known.'),
+  ageBasis: OneOf(ageBases, 'How the age is known.'),
   presumedChild: Type.Boolean({ description: 'May be under 18: protected as a child until known otherwise.' }),
   emancipated: Type.Boolean({ description: 'A minor who consents for herself.' }),
   citizenshipGroup: OneOf(citizenshipGroups),
@@ -64,6 +65,23 @@ export type NewVictim = Static<typeof NewVictim>
 
 export const VictimChange = Closed({ ...Type.Partial(Type.Object(Facts)).properties }, { title: 'VictimChange' })
 export type VictimChange = Static<typeof VictimChange>
+
+export const CapacityDecision = Closed(
+  {
+    documentNo: Type.String({
+      minLength: 1,
+      maxLength: 80,
+      description: 'Of the court’s decision; kept in the vault.',
+    }),
+    fromOn: { ...Day, description: 'First day without capacity.' },
+    untilBefore: Type.Optional({
+      ...Day,
+      description: 'First day with capacity again; left out: until a court decides.',
+    }),
+  },
+  { title: 'CapacityDecision', description: 'What a court found about her capacity; the newest decision stands.' },
+)
+export type CapacityDecision = Static<typeof CapacityDecision>
 
 export const VictimSummary = Closed(
   {
