@@ -180,6 +180,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/victims/{id}/relations/{relationId}/representation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a relative represents her by law
+         * @description To be related is not to represent. Answers the relation; the number of a document goes to the vault.
+         */
+        post: operations["recordRepresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/victims/{id}/relations/{relationId}/representation/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a relative no longer represents her
+         * @description What was consented by it lapses from that instant; tasks ask for another representative.
+         */
+        post: operations["endRepresentation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/victims/{id}/suspicions": {
         parameters: {
             query?: never;
@@ -494,6 +534,26 @@ export interface paths {
          */
         put: operations["switchPortal"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/victims/{id}/capacity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a court found about her capacity
+         * @description From the first day to the last others consent for her; the number of the decision goes to the vault.
+         */
+        post: operations["recordCapacity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5027,6 +5087,24 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * CapacityDecision
+         * @description What a court found about her capacity; the newest decision stands.
+         */
+        CapacityDecision: {
+            /** @description Of the court’s decision; kept in the vault. */
+            documentNo: string;
+            /**
+             * Format: date
+             * @description First day without capacity.
+             */
+            fromOn: string;
+            /**
+             * Format: date
+             * @description First day with capacity again; left out: until a court decides.
+             */
+            untilBefore?: string;
+        };
+        /**
          * Case
          * @description An episode. What was said in words is opened with a Purpose.
          */
@@ -5340,10 +5418,10 @@ export interface components {
             /** @enum {string} */
             purpose: "shelter" | "services" | "disclosure";
             /**
-             * @description Weighed at the moment of reading; `lapsed` is also an ended term.
+             * @description Weighed at the moment of reading; `lapsed` is also an ended term, `unproven` when nothing shows that the grantor represents her.
              * @enum {string}
              */
-            state: "pending" | "given" | "refused" | "withdrawn" | "lapsed";
+            state: "pending" | "given" | "refused" | "withdrawn" | "lapsed" | "unproven";
             /** Format: uuid */
             recipientId: string | null;
             /** @enum {string|null} */
@@ -5369,6 +5447,8 @@ export interface components {
             relatedPersonId: string | null;
             /** Format: uuid */
             organizationId: string | null;
+            /** Format: uuid */
+            caseId: string | null;
             /**
              * @description Language.
              * @enum {string}
@@ -5424,10 +5504,10 @@ export interface components {
             /** @enum {string} */
             purpose: "shelter" | "services" | "disclosure";
             /**
-             * @description Weighed at the moment of reading; `lapsed` is also an ended term.
+             * @description Weighed at the moment of reading; `lapsed` is also an ended term, `unproven` when nothing shows that the grantor represents her.
              * @enum {string}
              */
-            state: "pending" | "given" | "refused" | "withdrawn" | "lapsed";
+            state: "pending" | "given" | "refused" | "withdrawn" | "lapsed" | "unproven";
             /** Format: uuid */
             recipientId: string | null;
             /** @enum {string|null} */
@@ -5528,6 +5608,11 @@ export interface components {
              * @description The guardianship authority that grants it.
              */
             organizationId?: string;
+            /**
+             * Format: uuid
+             * @description The episode it is given for; her open one when left out.
+             */
+            caseId?: string;
             /** @enum {string} */
             method: "written" | "oral_witnessed" | "electronic";
             /**
@@ -5942,6 +6027,8 @@ export interface components {
             /** @enum {string} */
             grantor: "self" | "legal_representative" | "guardianship_authority";
             representation?: {
+                /** @description On record as representing her, or the body is named. */
+                recorded: boolean;
                 /** Format: date-time */
                 suspectedAt?: string | null;
                 /** Format: date-time */
@@ -6660,6 +6747,11 @@ export interface components {
              * @description The guardianship authority that grants it.
              */
             organizationId?: string;
+            /**
+             * Format: uuid
+             * @description The episode it is given for; her open one when left out.
+             */
+            caseId?: string;
             /** @enum {string} */
             method: "written" | "oral_witnessed" | "electronic";
             /**
@@ -7038,6 +7130,29 @@ export interface components {
             /** @description Free text; kept in the vault only. */
             name?: string;
         };
+        /**
+         * NewRepresentation
+         * @description That this relative represents her by law, and what it rests on.
+         */
+        NewRepresentation: {
+            /**
+             * @description By what right the relative represents her.
+             * @enum {string}
+             */
+            capacity: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
+            /**
+             * Format: date
+             * @description First day on which it holds; today when left out.
+             */
+            fromOn?: string;
+            /** @description Kept in the vault only. */
+            documentNo?: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            documentedOn?: string;
+        };
         /** NewRoom */
         NewRoom: {
             /** @description What staff call it. */
@@ -7169,8 +7284,9 @@ export interface components {
              * @description Which fact was wrong.
              * @enum {string}
              */
-            field: "birthOn" | "sex" | "citizenshipGroup" | "residenceRight" | "language";
-            new: string | null;
+            field: "birthOn" | "ageBasis" | "presumedChild" | "emancipated" | "incapableFromOn" | "incapableUntilBefore" | "sex" | "citizenshipGroup" | "residenceRight" | "language" | "needs" | "safetyFlags";
+            /** @description As the field takes it: a day, a word, yes or no, a list of words. */
+            new: string | boolean | string[] | null;
             /** @enum {string} */
             reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
         };
@@ -8546,6 +8662,7 @@ export interface components {
             hasName: boolean;
             /** @description A sign is on record that no written review has lifted. */
             suspected: boolean;
+            representation: components["schemas"]["Representation"] | null;
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
@@ -8739,6 +8856,44 @@ export interface components {
             from: string;
             /** @description Of the kind that the parameter holds. Null: repealed. */
             value: number | string | string[] | null;
+        };
+        /** Representation */
+        Representation: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /**
+             * @description By what right the relative represents her.
+             * @enum {string}
+             */
+            capacity: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            fromOn: string;
+            /** @description Whether the number of a document is in the vault. */
+            documented: boolean;
+            documentedOn: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endReason: "rights_removed" | "rights_restricted" | "released" | "replaced" | "capacity_regained" | "died" | "recorded_in_error" | "other" | null;
+        };
+        /**
+         * RepresentationEnd
+         * @description From this instant it no longer holds; what was consented by it lapses.
+         */
+        RepresentationEnd: {
+            /** @enum {string} */
+            reason: "rights_removed" | "rights_restricted" | "released" | "replaced" | "capacity_regained" | "died" | "recorded_in_error" | "other";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
         };
         /** RepresentativePresent */
         RepresentativePresent: {
@@ -9365,6 +9520,10 @@ export interface components {
             language: "az" | "en" | "ru" | "other";
             needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
             safetyFlags: ("suspect_in_police" | "suspect_in_ministry" | "suspect_knows_center" | "weapon" | "tracking" | "self_harm")[];
+            /** Format: date */
+            incapableFromOn: string | null;
+            /** Format: date */
+            incapableUntilBefore: string | null;
             /** @description Child today in Baku (GEN-AGE-01, GEN-AGE-02). */
             child: boolean | null;
             /** @description Seen by her key worker and the manager only. */
@@ -9426,7 +9585,7 @@ export interface components {
              * @description Which fact was wrong.
              * @enum {string}
              */
-            field: "birthOn" | "sex" | "citizenshipGroup" | "residenceRight" | "language";
+            field: "birthOn" | "ageBasis" | "presumedChild" | "emancipated" | "incapableFromOn" | "incapableUntilBefore" | "sex" | "citizenshipGroup" | "residenceRight" | "language" | "needs" | "safetyFlags";
             old: string | null;
             new: string | null;
             /** @enum {string} */
@@ -10922,6 +11081,310 @@ export interface operations {
             };
             /** @description Breaks the schema or the law. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRepresentation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description That this relative represents her by law, and what it rests on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRepresentation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRepresentation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description From this instant it no longer holds; what was consented by it lapses. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepresentationEnd"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13290,6 +13753,156 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PortalAccess"];
+            };
+        };
+        responses: {
+            /** @description A person as this holder knows her. Names no one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Victim"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordCapacity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What a court found about her capacity; the newest decision stands. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityDecision"];
             };
         };
         responses: {
