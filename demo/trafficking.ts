@@ -110,8 +110,8 @@ async function prosecutorAsks(
   story.step('Later her own ledger shows who asked.')
   const attempts = await eventually(
     story,
-    'case worker',
-    () => worker.GET('/v1/victims/{id}/disclosures', at(victimId)),
+    'manager',
+    () => manager.GET('/v1/victims/{id}/disclosures', at(victimId)),
     ({ items }) => items.some((entry) => entry.state === 'attempted'),
   )
   story.check(

@@ -5,7 +5,7 @@ import { createWorld } from '../world.ts'
 import { gateWorld, seen, unknownReference } from './gate-world.ts'
 
 const world = await createWorld()
-const { worker, court, police, prosecutor, adult, consent, release, ledgerOf } = gateWorld(world)
+const { worker, manager, court, police, prosecutor, adult, consent, release, ledgerOf } = gateWorld(world)
 
 const identity = { givenName: 'Züleyxa', familyName: 'Axtarılan', documentNo: 'AZE3217654' }
 const her = await adult({ identity })
@@ -141,7 +141,12 @@ t.test('R4: a look-up stands in her ledger afterwards, once, with who asked; nob
   await attributeAttempt(world.deps, job)
   t.same(await ledgerOf(someone), ['attempted'])
   t.same(await ledgerOf(other), [])
-  const { body } = await worker.get(`/v1/victims/${someone}/disclosures`)
+  t.same(
+    (await worker.get(`/v1/victims/${someone}/disclosures`)).body.items,
+    [],
+    'not to a colleague without a hand in it',
+  )
+  const { body } = await manager.get(`/v1/victims/${someone}/disclosures`)
   t.match(body.items, [
     { state: 'attempted', recipientKind: 'criminal_prosecution_body', recipientClass: 'criminal_prosecution' },
   ])

@@ -97,7 +97,7 @@ t.test('R3: nobody but the body addressed reads it, and its holder’s tables st
   const { body } = await release([her], 'court-baku')
   t.equal((await court.get(`/v1/releases/${body.reference}`)).status, 200)
   t.same(seen(await police.get(`/v1/releases/${body.reference}`)), await absent(police))
-  t.same(seen(await worker.get(`/v1/releases/${body.reference}`)), await absent(worker))
+  t.same(seen(await manager.get(`/v1/releases/${body.reference}`)), await absent(manager))
   for (const path of [`/v1/victims/${her}`, `/v1/disclosures/${body.id}`, `/v1/victims/${her}/disclosures`]) {
     t.equal((await court.get(path)).status, 403, path)
   }

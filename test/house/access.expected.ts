@@ -228,8 +228,8 @@ GET /v1/disclosures/:id: case_worker lawyer center_manager @ holders
 POST /v1/disclosures: case_worker lawyer center_manager @ holders; authority_officer @ outside; agency_officer @ sxa
 POST /v1/disclosures/:id/approval: case_worker lawyer center_manager @ holders
 POST /v1/disclosures/:id/revocation: center_manager @ holders
-GET /v1/releases: authority_officer @ outside; agency_officer @ sxa; work @ centers
-GET /v1/releases/:reference: authority_officer @ outside; agency_officer @ sxa; work @ centers
+GET /v1/releases: authority_officer @ outside; agency_officer @ sxa; center_manager @ centers
+GET /v1/releases/:reference: authority_officer @ outside; agency_officer @ sxa; center_manager @ centers
 
 GET /v1/referrals: care @ holders; authority_officer @ referrers
 GET /v1/referrals/:id: care @ holders; authority_officer @ referrers

@@ -67,7 +67,19 @@ export interface LedgerRow {
   readonly releaseId: string | null
 }
 
-/** Rows of the ledger all of whose persons the caller may see. */
+/**
+ * Who reads a line: management, whoever made or approved it, the key worker of all it speaks of; and whoever may be the
+ * second person of what waits. A colleague with no hand in it has no business there (R14, R18).
+ */
+const ofConcern = (ctx: Ctx) =>
+  ctx.actor?.roles.includes('center_manager') === true
+    ? sql`true`
+    : sql`(d.outcome = 'awaiting_approval' or ${ctx.actorKey} in (d.recorded_by, coalesce(d.approved_by, ''))
+        or not exists (select from unnest(d.victim_ids) as m (id)
+          left join victims v on v.center_id = d.center_id and v.id = m.id
+          where v.key_worker is distinct from ${ctx.actorKey}))`
+
+/** Rows of the ledger that concern the caller, all of whose persons she or he may see. */
 const rows = (tx: Tx, ctx: Ctx) => sql`
   select d.id, d.victim_ids as "victimIds", d.recipient_id as "recipientId", o.kind as "recipientKind",
     d.recipient_class as "recipientClass", d.purpose, d.scopes, d.basis, d.outcome, d.decision_id as "decisionId",
@@ -78,7 +90,8 @@ const rows = (tx: Tx, ctx: Ctx) => sql`
   left join releases r on r.center_id = d.center_id and r.id = d.release_id
   left join organizations o on o.id = d.recipient_id
   where d.center_id = ${tx.scope.orgId}
-    and not exists (select from unnest(d.victim_ids) as m (id) where not ${onlyVisible(ctx, 'm.id')})`
+    and not exists (select from unnest(d.victim_ids) as m (id) where not ${onlyVisible(ctx, 'm.id')})
+    and ${ofConcern(ctx)}`
 
 export const findEntry = (tx: Tx, ctx: Ctx, id: string) => tx.one(sql<LedgerRow>`${rows(tx, ctx)} and d.id = ${id}`)
 
