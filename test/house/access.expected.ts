@@ -150,6 +150,7 @@ PUT /v1/victims/:id/contact-rules/:relatedPersonId: case_worker psychologist cen
 GET /v1/victims/:id/timeline: care @ holders
 GET /v1/victims/:id/accesses: work @ holders
 GET /v1/victims/:id/disclosures: work @ holders
+GET /v1/victims/:id/statement: work @ holders
 POST /v1/victims/:id/seal: center_manager @ holders
 POST /v1/victims/:id/seal/lift: center_manager @ holders
 

@@ -4,8 +4,14 @@ import { listsOfBodies } from './lists-of-bodies.ts'
 import { listsOfPersons } from './lists-of-persons.ts'
 
 const labels: ReadonlyMap<string, Words> = new Map(
-  [...listsOfBodies, ...listsOfPersons].flatMap(({ codes }) => codes.map(({ code, texts }) => [code, texts])),
+  [...listsOfBodies, ...listsOfPersons].flatMap(({ name, codes }) =>
+    codes.flatMap(({ code, texts }): [string, Words][] => [
+      [code, texts],
+      [`${name} ${code}`, texts],
+    ]),
+  ),
 )
 
-/** What people call a code of any list; undefined where no list has it. */
-export const labelOf = (code: string): Words | undefined => labels.get(code)
+/** What people call a code of this list, or of any; undefined where no list has it. */
+export const labelOf = (code: string, list?: string): Words | undefined =>
+  labels.get(list === undefined ? code : `${list} ${code}`)

@@ -17,6 +17,7 @@ import {
   ReleaseReading,
 } from './disclosure-schema.ts'
 import { revokeDisclosure } from './revocation.ts'
+import { printStatement } from './statement.ts'
 
 const tags = ['disclosures']
 
@@ -134,5 +135,26 @@ export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
     },
     async (request, reply) =>
       answer(request, reply, await pageLedger(deps, request.ctx, { ...request.query, victimId: request.params.id })),
+  )
+
+  app.get(
+    '/v1/victims/:id/statement',
+    {
+      config: { may: 'victim:ledger' },
+      schema: {
+        operationId: 'printStatement',
+        summary: 'Her statement on paper, in her language',
+        description:
+          'Who was told of her, who asked, who met her record and what was opened in an emergency. Names no member of staff and no house.',
+        tags,
+        params: IdParams,
+        response: { 200: { description: 'To print.', content: { 'text/plain': { schema: Type.String() } } } },
+      },
+    },
+    async (request, reply) => {
+      const statement = await printStatement(deps, request.ctx, request.params.id)
+      if (statement.ok === true) reply.type('text/plain; charset=utf-8').serializer((text: string) => text)
+      return answer(request, reply, statement)
+    },
   )
 }
