@@ -189,3 +189,32 @@ t.test('a child of ten or more is heard before contact is decided', async (t) =>
   )
   t.match(await worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' }), { status: 200 })
 })
+
+t.test(
+  'who heard the child counts: a view taken by anybody else is none, and only a psychologist spares the child',
+  async (t) => {
+    const id = await register(ten)
+    const rule = `/v1/victims/${id}/contact-rules/${await relative(id, 'mother')}`
+    const { body: episode } = await worker.post('/v1/cases', { victimId: id, regime: 'dv', source: 'self' })
+    const [stay] = await world.rows<{ id: string }>(
+      `insert into placements (center_id, id, case_id, victim_id, basis, recorded_at, recorded_by)
+       select center_id, gen_random_uuid(), id, victim_id, 'emergency_request', now(), 'x' from cases where id = $1 returning id`,
+      [episode.id],
+    )
+    const heard = (stance: string, by: string, minute: number) =>
+      world.rows(
+        `insert into child_views (center_id, id, placement_id, victim_id, about, stance, heard_by_role, without_parents, language,
+         interpreter_used, occurred_at, recorded_at, recorded_by)
+       select center_id, gen_random_uuid(), id, victim_id, 'contact', $2, $3, true, 'az', false,
+         '2026-03-02T05:00:00Z'::timestamptz + make_interval(mins => $4), now(), 'x' from placements where id = $1`,
+        [stay?.id, stance, by, minute],
+      )
+    const decide = () => worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' })
+    await heard('agree', 'other', 1)
+    t.match(await decide(), { status: 422, body: { code: 'view_required' } })
+    await heard('not_heard', 'trained_worker', 2)
+    t.match(await decide(), { status: 422, body: { code: 'view_required' } })
+    await heard('not_heard', 'psychologist', 3)
+    t.match(await decide(), { status: 200 })
+  },
+)

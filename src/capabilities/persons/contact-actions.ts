@@ -36,8 +36,8 @@ export const decideContact = (
       ...standingOf(victim, ctx),
       parentSuspected: related.suspectedAt !== null,
       revealsAddress: false,
-      view: view === undefined ? null : viewOf(view),
-      hearingHarmful: false,
+      view: view === undefined || view.stance === 'not_heard' ? null : viewOf(view),
+      hearingHarmful: view?.stance === 'not_heard' && view.heardByRole === 'psychologist',
     }
     const decision = decide('placement.parent-contact', rules, facts, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'related_person', id: relatedPersonId }, decision)
@@ -65,7 +65,7 @@ const standingOf = (row: VictimRow, ctx: Ctx) => {
 
 const viewOf = (row: ViewRow): ViewRecord => ({
   stance: row.stance as ViewRecord['stance'],
-  heardBy: row.heardByRole === 'psychologist' ? 'psychologist' : 'trained_worker',
+  heardBy: row.heardByRole as ViewRecord['heardBy'],
   parentsPresent: !row.withoutParents,
   objectionAnswered: row.weighedTextId !== null,
 })
