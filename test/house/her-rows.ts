@@ -52,6 +52,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   made(await worker.put(rule, { contact: 'phone' }, { ifMatch: String(headers['etag']) }))
   const right = { field: 'language', new: 'ru', reason: 'entry_error' }
   made(await worker.post(`/v1/victims/${victimId}/corrections`, right))
+  const flag = { recipientId: world.orgId('minors-baku'), reason: 'knows_suspect' }
+  const conflict = made(await worker.post(`/v1/victims/${victimId}/recipient-conflicts`, flag))
   const bar = { user: 'nobody-in-particular', reason: 'knows_suspect' }
   const barred = made(await manager.post(`/v1/victims/${victimId}/barred-readers`, bar))
   const placement = made(await worker.post('/v1/placements', { victimId, caseId }))
@@ -94,6 +96,7 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       mother: mother.id,
       suspicion: suspicion.id,
       barred: barred.id,
+      conflict: conflict.id,
       placement: placement.id,
       plan: plan.id,
       service: service.id,

@@ -79,8 +79,8 @@ const ofConcern = (ctx: Ctx) =>
           left join victims v on v.center_id = d.center_id and v.id = m.id
           where v.key_worker is distinct from ${ctx.actorKey}))`
 
-/** Rows of the ledger that concern the caller, all of whose persons she or he may see. */
-const rows = (tx: Tx, ctx: Ctx) => sql`
+/** Lines of the ledger as they are read; a condition follows. */
+const lines = (tx: Tx) => sql`
   select d.id, d.victim_ids as "victimIds", d.recipient_id as "recipientId", o.kind as "recipientKind",
     d.recipient_class as "recipientClass", d.purpose, d.scopes, d.basis, d.outcome, d.decision_id as "decisionId",
     r.reference, r.case_reference as "caseReference", d.occurred_at as "occurredAt", d.recorded_at as "recordedAt",
@@ -89,9 +89,26 @@ const rows = (tx: Tx, ctx: Ctx) => sql`
   from disclosure_records d
   left join releases r on r.center_id = d.center_id and r.id = d.release_id
   left join organizations o on o.id = d.recipient_id
-  where d.center_id = ${tx.scope.orgId}
+  where d.center_id = ${tx.scope.orgId}`
+
+/** Lines that concern the caller, all of whose persons she or he may see. */
+const rows = (tx: Tx, ctx: Ctx) => sql`${lines(tx)}
     and not exists (select from unnest(d.victim_ids) as m (id) where not ${onlyVisible(ctx, 'm.id')})
     and ${ofConcern(ctx)}`
+
+/** Every line about her, whoever made it: for her own statement, which names no other person. */
+export const linesAbout = (tx: Tx, victimId: string) =>
+  tx.all(
+    sql<LedgerRow>`${lines(tx)} and d.victim_ids @> array[${victimId}::uuid] order by d.recorded_at, d.id limit 10000`,
+  )
+
+/** Whether the caller answers for her whole ledger: management, and her key worker. */
+export const keepsLedgerOf = async (tx: Tx, ctx: Ctx, victimId: string): Promise<boolean> =>
+  ctx.actor?.roles.includes('center_manager') === true ||
+  (await tx.one(
+    sql<{ id: string }>`select v.id from victims v
+      where v.center_id = ${tx.scope.orgId} and v.id = ${victimId} and v.key_worker = ${ctx.actorKey}`,
+  )) !== undefined
 
 export const findEntry = (tx: Tx, ctx: Ctx, id: string) => tx.one(sql<LedgerRow>`${rows(tx, ctx)} and d.id = ${id}`)
 

@@ -1,12 +1,12 @@
 /** Her statement on paper: who was told of her and who met her record. No member of staff is named, nor the house. */
 import type { Ctx, Deps } from '../../db/context.ts'
-import { notFound, type Outcome } from '../../db/outcome.ts'
+import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import { type Language, languages, type Words } from '../../kernel/words.ts'
 import { labelOf } from '../code-lists/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
-import { type LedgerRow, listEntries } from './ledger-queries.ts'
+import { keepsLedgerOf, type LedgerRow, linesAbout } from './ledger-queries.ts'
 import { emergencies, looksByDay } from './statement-queries.ts'
 
 const says = {
@@ -40,18 +40,17 @@ const says = {
   other: { az: 'başqa səbəb', en: 'another reason', ru: 'другая причина' },
 } as const satisfies Record<string, Words>
 
-/** Printed whole: nobody turns pages of a paper. */
-const entriesAtMost = 10_000
-
+/** Printed whole, by those who know all of it: a paper that leaves lines out would deceive her. */
 export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<Outcome<string>> =>
   perform(deps, ctx, async (tx) => {
     const subject = await subjectFacts(tx, ctx, victimId)
     if (subject === undefined) return notFound
     tx.touches('statement', victimId, [victimId])
+    if (!(await keepsLedgerOf(tx, ctx, victimId))) return refuse('role_not_allowed')
     const language = languages.find((known) => known === subject.language) ?? ctx.language
     const word = (key: string) => (says as Record<string, Words>)[key]?.[language] ?? key
     const [told, looks, opened] = await Promise.all([
-      listEntries(tx, ctx, victimId, entriesAtMost, null),
+      linesAbout(tx, victimId),
       looksByDay(tx, victimId),
       emergencies(tx, victimId),
     ])

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { PageOf, PageQuery } from '../../http/shapes.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import { listEvents } from './event-queries.ts'
-import type { Event } from './event-routes.ts'
+import type { Event } from './event-schema.ts'
 
 /** The cursor never ends: a poller goes on from where it was. */
 export const pageEvents = (deps: Deps, ctx: Ctx, { limit = 50, cursor }: PageQuery): Promise<Outcome<PageOf<Event>>> =>

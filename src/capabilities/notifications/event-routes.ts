@@ -1,26 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type Static, Type } from 'typebox'
 import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
-import { Closed, type Day, Id, OneOf, Page, PageQuery } from '../../http/shapes.ts'
+import { Page, PageQuery } from '../../http/shapes.ts'
 import { pageEvents } from './event-actions.ts'
-import { eventTypes } from './event-queries.ts'
-
-const Event = Closed(
-  {
-    id: Id,
-    type: OneOf(eventTypes),
-    reference: Type.String({ description: 'This body’s own reference.' }),
-    link: Type.String({ description: 'Where to read it; the gate weighs again at every reading.' }),
-    sentOn: Type.Unsafe<Static<typeof Day>>({
-      type: 'string',
-      format: 'date',
-      description: 'Day of sending in Asia/Baku.',
-    }),
-  },
-  { title: 'Event', description: 'Something awaits this body. Holds no personal data.' },
-)
-export type Event = Static<typeof Event>
+import { Event } from './event-schema.ts'
 
 export const eventRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
   app.get(
