@@ -242,6 +242,7 @@ t.test('a report that identifies her goes to the one body that she named, and to
     scopes: ['identity'],
     validUntil: '2025-04-01T00:00:00Z',
   }
+  const colleague = world.as('front_office_operator', 'dost-baku', { sub: 'a-colleague' })
   const ask = { outcome: 'sent_with_consent', recipientId: police, scopes: ['identity'] }
   const without = await registered()
   t.match(await desk.post(path(without, 'law-enforcement-step'), ask, seen(without)), {
@@ -249,7 +250,9 @@ t.test('a report that identifies her goes to the one body that she named, and to
     body: { code: 'disclosure_forbidden', ruleId: 'SVC-LE-01' },
   })
   const answer = await registered({ consents: [services, disclosure] })
-  const step = (change: object) => desk.post(path(answer, 'law-enforcement-step'), { ...ask, ...change }, seen(answer))
+  const step = (change: object, by = colleague) =>
+    by.post(path(answer, 'law-enforcement-step'), { ...ask, ...change }, seen(answer))
+  t.match(await step({}, desk), { status: 403 }, 'whoever recorded her consent does not send by it alone')
   t.match(await step({ recipientId: world.orgId('prosecutor-baku') }), { status: 403 })
   t.match(await step({ scopes: ['identity', 'medical'] }), { status: 403 })
   t.match(await step({}), { status: 200, body: { lawEnforcement: { outcome: 'sent_with_consent' } } })

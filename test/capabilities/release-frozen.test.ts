@@ -113,6 +113,6 @@ t.test(
     t.equal(gone.status, 404)
     t.equal(gone.text, (await court.get(`/v1/releases/${'0'.repeat(26)}`)).text)
     t.match(await manager.post(path, { reason: 'unsafe' }), { status: 409, body: { code: 'state_conflict' } })
-    t.match((await manager.get(`/v1/disclosures?victimId=${her}`)).body.items[0], { state: 'revoked' })
+    t.match((await manager.get(`/v1/disclosures/${body.id}`)).body, { state: 'revoked' })
   },
 )

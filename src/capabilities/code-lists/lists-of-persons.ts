@@ -133,6 +133,7 @@ export const listsOfPersons: readonly CodeList[] = [
   }),
   listOf('consent-states', ['Razılığın vəziyyəti', 'State of a consent', 'Состояние согласия'], {
     pending: ['Təsdiq gözləyir', 'Waits for confirmation', 'Ждёт подтверждения'],
+    unproven: ['Nümayəndəlik sübut olunmayıb', 'Representation not on record', 'Представительство не подтверждено'],
     given: ['Verilib', 'Given', 'Дано'],
     refused: ['İmtina edilib', 'Refused', 'В нём отказано'],
     withdrawn: ['Geri götürülüb', 'Withdrawn', 'Отозвано'],
