@@ -7839,8 +7839,8 @@ export interface components {
          */
         PlacementCorrection: {
             /** @enum {string} */
-            field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident";
-            /** @description An instant, a day, a child role, or true or false. */
+            field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident" | "exitReason" | "education";
+            /** @description An instant, a day, a code of the field, or true or false. */
             new: string;
             /** @enum {string} */
             reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";

@@ -14,8 +14,15 @@ export function momentOf(ctx: Ctx, occurredAt: string | undefined, pointer = '/o
   return at <= addMinutes(ctx.at, toleranceMinutes) ? at : faulty(pointer, 'in_the_future')
 }
 
-/** As `momentOf`, of somebody who came at `arrivedAt`: not before she came. */
-export function momentSince(ctx: Ctx, occurredAt: string | undefined, arrivedAt: Instant): Instant | Refused {
-  const at = momentOf(ctx, occurredAt)
-  return typeof at === 'string' && at < arrivedAt ? faulty('/occurredAt', 'before_arrival') : at
+/** As `momentOf`, of somebody who came at `arrivedAt`: not before she came, nor after she left. */
+export function momentSince(
+  ctx: Ctx,
+  occurredAt: string | undefined,
+  arrivedAt: Instant,
+  departedAt: Instant | null = null,
+): Instant | Refused {
+  const at = occurredAt === undefined ? (departedAt ?? ctx.at) : momentOf(ctx, occurredAt)
+  if (typeof at !== 'string') return at
+  if (at < arrivedAt) return faulty('/occurredAt', 'before_arrival')
+  return departedAt !== null && at > departedAt ? faulty('/occurredAt', 'after_departure') : at
 }

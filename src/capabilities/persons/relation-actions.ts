@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
@@ -9,7 +10,7 @@ import {
   type RelatedPersonRow,
 } from './relation-queries.ts'
 import type { NewRelation, Relation, RelationName } from './relation-schema.ts'
-import { findVictim } from './victim-queries.ts'
+import { findVictim, findVictimsByIds } from './victim-queries.ts'
 import { aboutVictim, onVictim } from './work.ts'
 
 export const recordRelation = (deps: Deps, ctx: Ctx, victimId: string, ask: NewRelation): Promise<Outcome<Relation>> =>
@@ -32,7 +33,7 @@ export const recordRelation = (deps: Deps, ctx: Ctx, victimId: string, ask: NewR
     if (row === undefined) return notFound
     return {
       ok: true,
-      value: relationOf(row),
+      value: await relationSeen(tx, ctx, row),
       version: row.version,
       location: `/v1/victims/${victimId}/relations/${id}`,
     }
@@ -41,7 +42,7 @@ export const recordRelation = (deps: Deps, ctx: Ctx, victimId: string, ask: NewR
 export const readRelation = (deps: Deps, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Relation>> =>
   aboutVictim(deps, ctx, victimId, async (tx) => {
     const row = await findRelatedPersonOf(tx, victimId, id)
-    return row === undefined ? notFound : { ok: true, value: relationOf(row), version: row.version }
+    return row === undefined ? notFound : { ok: true, value: await relationSeen(tx, ctx, row), version: row.version }
   })
 
 export const readRelationName = (deps: Deps, ctx: Ctx, victimId: string, id: string): Promise<Outcome<RelationName>> =>
@@ -60,16 +61,24 @@ export const pageRelations = (
 ): Promise<Outcome<PageOf<Relation>>> =>
   aboutVictim(deps, ctx, victimId, async (tx) => {
     const rows = await listRelatedPersons(tx, victimId, limit, readCursor(deps, ctx, 'relations', cursor))
-    return {
-      ok: true,
-      value: pageOf(deps, ctx, 'relations', limit, rows, (row) => [row.recordedAt, row.id], relationOf),
-    }
+    const seen = await seenAmong(tx, ctx, rows)
+    const item = (row: RelatedPersonRow) => relationOf(row, seen)
+    return { ok: true, value: pageOf(deps, ctx, 'relations', limit, rows, (row) => [row.recordedAt, row.id], item) }
   })
 
-export const relationOf = (row: RelatedPersonRow): Relation => ({
+/** Of the relatives who are held here too: those whom the caller may see. A sealed one is not given away (R14). */
+async function seenAmong(tx: Tx, ctx: Ctx, rows: readonly RelatedPersonRow[]): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap((row) => row.relatedVictimId ?? [])
+  return new Set(ids.length === 0 ? [] : (await findVictimsByIds(tx, ctx, ids)).map((victim) => victim.id))
+}
+
+export const relationSeen = async (tx: Tx, ctx: Ctx, row: RelatedPersonRow): Promise<Relation> =>
+  relationOf(row, await seenAmong(tx, ctx, [row]))
+
+const relationOf = (row: RelatedPersonRow, seen: ReadonlySet<string>): Relation => ({
   id: row.id,
   relation: row.relation as Relation['relation'],
-  relatedVictimId: row.relatedVictimId,
+  relatedVictimId: seen.has(row.relatedVictimId ?? '') ? row.relatedVictimId : null,
   hasName: row.textId !== null,
   suspected: row.suspectedAt !== null,
   representation: representationOf(row),

@@ -209,6 +209,8 @@ export const correctable = [
   'childAtAdmission',
   'clockStartOn',
   'newIncident',
+  'exitReason',
+  'education',
 ] as const
 export const PlacementCorrection = Closed(
   {
@@ -216,7 +218,7 @@ export const PlacementCorrection = Closed(
     new: Type.String({
       minLength: 1,
       maxLength: 64,
-      description: 'An instant, a day, a child role, or true or false.',
+      description: 'An instant, a day, a code of the field, or true or false.',
     }),
     reason: OneOf(['entry_error', 'new_document', 'heard_from_her', 'other_source']),
     noticeOn: Type.Optional(

@@ -141,6 +141,19 @@ export const endPresence = (tx: Tx, placementId: string, untilAt: Instant) =>
       .where('until_at', 'is', null),
   )
 
+/** She slept elsewhere from this instant on: what is on record of her being here ends with it. */
+export const cutPresence = (tx: Tx, placementId: string, at: Instant) =>
+  tx.write(
+    compose
+      .updateTable('presences')
+      .set({ until_at: sql`greatest(${at}::timestamptz, from_at)` })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('placement_id', '=', placementId)
+      .where((eb) =>
+        eb.or([eb('until_at', 'is', null), eb.and([eb('kind', '=', 'present'), eb('until_at', '>', at)])]),
+      ),
+  )
+
 /** Sets right when she came or left, where that was entered wrongly. */
 export const movePresence = (tx: Tx, placementId: string, end: 'from_at' | 'until_at', from: Instant, to: Instant) =>
   tx.write(

@@ -125,7 +125,7 @@ export const assessCompanion = (
   ask: CompanionAssessment,
 ): Promise<Outcome<Placement>> =>
   perform(deps, ctx, async (tx) => {
-    const row = await begin(tx, ctx, id, 'companion')
+    const row = await begin(tx, ctx, id, 'companion-assessments')
     if (isRefused(row)) return row
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at

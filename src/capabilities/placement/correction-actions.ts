@@ -15,7 +15,7 @@ import { continuedFrom } from './continuation.ts'
 import { insertCorrection } from './correction-queries.ts'
 import { personOf, stayOf } from './guard.ts'
 import { lockPlacement, moveClock, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
-import { childRoles, type Placement } from './placement-schema.ts'
+import { childRoles, educations, exitReasons, type Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
 import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
@@ -43,6 +43,9 @@ export const correctPlacement = (
     if (right.departedAt === null) planStayTasks(deps, tx, ctx, right, stayOf(right))
     return shownAfter(tx, ctx, id)
   })
+
+/** A removal is a decision, not a reason that somebody told. */
+const tellable = exitReasons.filter((reason) => reason !== 'removal')
 
 const faulty = (code: string): Refused => refuse('validation_failed', { errors: [{ pointer: '/new', code }] })
 
@@ -100,6 +103,19 @@ async function corrected(
       if (row.admissionOn === null || clockStartOn > row.admissionOn) return faulty('after_arrival')
       const right = { ...row, clockStartOn }
       return withFloor(tx, row, right, managementDecision(ctx, ask), { clock_start_on: clockStartOn })
+    }
+    case 'exitReason': {
+      const exitReason = tellable.find((known) => known === ask.new)
+      if (row.departedAt === null || row.exitReason === 'removal') return refuse('state_conflict')
+      if (exitReason === undefined) return faulty('not_in_list')
+      updatePlacement(tx, row.id, { exit_reason: exitReason })
+      return { ...row, exitReason }
+    }
+    case 'education': {
+      const education = educations.find((known) => known === ask.new)
+      if (education === undefined) return faulty('not_in_list')
+      updatePlacement(tx, row.id, { education })
+      return { ...row, education }
     }
     case 'childRole': {
       const childRole = childRoles.find((role) => role === ask.new)

@@ -6,7 +6,7 @@ import { perform } from '../../db/perform.ts'
 import { bakuDay, instant } from '../../kernel/dates.ts'
 import { bedChange, breaches } from '../../rules/child-guard.ts'
 import type { Absence, BedChange, Education } from './act-schema.ts'
-import { endPresence, insertPresence } from './bed-queries.ts'
+import { cutPresence, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
 import { guardOf, viewIn } from './guard.ts'
@@ -19,14 +19,18 @@ export const changeBed = (deps: Deps, ctx: Ctx, id: string, ask: BedChange): Pro
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'bed-change')
     if (isRefused(row)) return row
-    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at, row.departedAt)
     if (typeof at !== 'string') return at
     const guard = await guardOf(tx, ctx, row, bakuDay(at))
     const facts = { child: guard.age.child, companions: guard.companions, ...viewIn(guard, 'companion') }
     const breach = breaches(bedChange, facts, bakuDay(at))
-    const bed = await settleIn(deps, tx, ctx, row, ask.bedId, bakuDay(at), false)
-    endPresence(tx, id, at)
-    insertPresence(deps, tx, ctx, { placementId: id, victimId: row.victimId, fromAt: at, kind: 'present', ...bed })
+    // Told after she left: where she slept is history, and no bed is held for it.
+    const untilAt = row.departedAt
+    const slept = { bedId: ask.bedId, overcapacity: false }
+    const bed = untilAt === null ? await settleIn(deps, tx, ctx, row, ask.bedId, bakuDay(at), false) : slept
+    cutPresence(tx, id, at)
+    const present = { placementId: id, victimId: row.victimId, fromAt: at, untilAt, kind: 'present' } as const
+    insertPresence(deps, tx, ctx, { ...present, ...bed })
     updatePlacement(tx, id, { breach: [...new Set([...row.breach, ...breach])] })
     recordEvent(deps, tx, ctx, row, { kind: 'bed_change', occurredAt: at, data: { bedId: ask.bedId }, breach })
     return shownAfter(tx, ctx, id)
@@ -37,9 +41,9 @@ export const recordAbsence = (deps: Deps, ctx: Ctx, id: string, ask: Absence): P
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'absences')
     if (isRefused(row)) return row
-    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at, row.departedAt)
     if (typeof at !== 'string') return at
-    const untilAt = ask.untilAt === undefined ? null : instant(ask.untilAt)
+    const untilAt = ask.untilAt === undefined ? row.departedAt : instant(ask.untilAt)
     if (untilAt !== null && untilAt < at)
       return refuse('validation_failed', { errors: [{ pointer: '/untilAt', code: 'before_start' }] })
     const away = { placementId: id, victimId: row.victimId, bedId: null, fromAt: at, untilAt, kind: 'absent' } as const
@@ -53,7 +57,7 @@ export const recordEducation = (deps: Deps, ctx: Ctx, id: string, ask: Education
   perform(deps, ctx, async (tx) => {
     const row = await begin(tx, ctx, id, 'education')
     if (isRefused(row)) return row
-    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at, row.departedAt)
     if (typeof at !== 'string') return at
     updatePlacement(tx, id, { education: ask.education })
     recordEvent(deps, tx, ctx, row, { kind: 'education', occurredAt: at, data: { education: ask.education } })

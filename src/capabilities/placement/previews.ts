@@ -9,19 +9,22 @@ import type { PlacementRow } from './placement-queries.ts'
 
 const before = ['requested', 'no_show', 'cancelled']
 const here = ['provisional', 'final']
+/** A fact is told whenever it comes to be known: also after she left (R20). */
+const sinceThen = [...here, 'ended']
 
 /** Which acts each state is open to. */
 const acts: Readonly<Record<string, readonly string[]>> = {
   arrival: before,
   'no-show': ['requested'],
   cancellation: ['requested'],
-  representative: ['requested', ...here],
-  'child-view': ['requested', ...here],
+  representative: ['requested', ...sinceThen],
+  'child-view': ['requested', ...sinceThen],
+  'companion-assessments': ['requested', ...sinceThen],
   companion: ['requested', ...here],
   finalization: ['provisional'],
-  'bed-change': here,
-  absences: here,
-  education: here,
+  'bed-change': sinceThen,
+  absences: sinceThen,
+  education: sinceThen,
   'planned-exit': here,
   extension: here,
   accompanying: here,
@@ -35,7 +38,7 @@ export const isOpenTo = (row: Pick<PlacementRow, 'state'>, act: Act): boolean =>
 
 /** Acts of management alone. */
 const management: Readonly<Record<string, string>> = { extension: 'DV-STAY-04', removal: 'DV-REMOVE-01' }
-const ofChildren = ['representative', 'child-view', 'companion', 'education']
+const ofChildren = ['representative', 'child-view', 'companion-assessments', 'companion', 'education']
 
 export async function previews(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard): Promise<Action[]> {
   const manages = ctx.actor?.roles.includes('center_manager') === true

@@ -57,6 +57,9 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Place
     isOvercapacity(tx, id),
   ])
   const limit = limitOf(stayOf(row))
+  // Who may not see the person of that placement does not learn of her by it (R14).
+  const companion = row.companionOfPlacementId
+  const companionSeen = companion !== null && (await findPlacement(tx, ctx, companion)) !== undefined
   const value: Placement = {
     ...summaryOf(row, ctx),
     placementRequestReference: row.placementRequestReference,
@@ -64,7 +67,7 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Place
     referrerKind: row.referrerKind,
     documentNo: row.documentNo,
     documentOn: row.documentOn,
-    companionOfPlacementId: row.companionOfPlacementId,
+    companionOfPlacementId: companionSeen ? companion : null,
     companionRelatedPersonId: row.companionRelatedPersonId,
     arrivedAt: row.arrivedAt,
     childAtAdmission: row.childAtAdmission,
