@@ -2640,6 +2640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/placements/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words behind a placement
+         * @description What a child said and how it was weighed, assessments, best interest, removal. For psychologists, management and her key worker. Needs a Purpose; every reading is in the trail.
+         */
+        get: operations["readPlacementTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/placements/{id}/arrival": {
         parameters: {
             query?: never;
@@ -2974,6 +2994,26 @@ export interface paths {
          * @description A fact. Remote or anonymous attendance tells no school.
          */
         post: operations["recordEducation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/placements/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The stay was looked at with her
+         * @description A fact. A stay without a limit is reviewed every thirty days; each review plans the next.
+         */
+        post: operations["recordStayReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7782,6 +7822,8 @@ export interface components {
             /** Format: date */
             lastDay: string | null;
             overLimit: boolean;
+            reviewDueOn: string | null;
+            reviewOverdue: boolean;
             /** @description Ids of rules that a fact or the date breaks. Flags: they end nothing and move nobody. */
             breach: string[];
             /**
@@ -8011,6 +8053,8 @@ export interface components {
             /** Format: date */
             lastDay: string | null;
             overLimit: boolean;
+            reviewDueOn: string | null;
+            reviewOverdue: boolean;
             /** @description Ids of rules that a fact or the date breaks. Flags: they end nothing and move nobody. */
             breach: string[];
             /**
@@ -8018,6 +8062,24 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             recordedAt: string;
+        };
+        /** PlacementText */
+        PlacementText: {
+            /** @enum {string} */
+            of: "child_view" | "child_view_weighed" | "companion_assessment" | "best_interest" | "removal_intent" | "removal_hearing" | "removal_safety_plan";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            text: string;
+        };
+        /**
+         * PlacementTexts
+         * @description Words behind a placement, oldest first.
+         */
+        PlacementTexts: {
+            items: components["schemas"]["PlacementText"][];
         };
         /** Placements */
         Placements: {
@@ -9272,6 +9334,14 @@ export interface components {
             exitNotBefore: string | null;
             reviewEveryDays: number | null;
             grounds: components["schemas"]["StayGround"][];
+        };
+        /** StayReview */
+        StayReview: {
+            /**
+             * Format: date-time
+             * @description When it happened; left out: now.
+             */
+            occurredAt?: string;
         };
         /** SubjectFacts */
         SubjectFacts: {
@@ -28978,6 +29048,97 @@ export interface operations {
             };
         };
     };
+    readPlacementTexts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words behind a placement, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementTexts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordArrival: {
         parameters: {
             query?: never;
@@ -31399,6 +31560,155 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Education"];
+            };
+        };
+        responses: {
+            /** @description A stay, from request to departure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordStayReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StayReview"];
             };
         };
         responses: {

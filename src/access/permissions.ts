@@ -233,6 +233,8 @@ export const permissions = {
   'placement:record': [{ roles: doorStaff, kinds: centers }],
   'placement:decide': [{ roles: workers, kinds: centers }],
   'placement:view': [{ roles: ['psychologist', 'case_worker'], kinds: centers }],
+  // R18: a case worker only as her key worker, which the act itself weighs.
+  'placement:texts': [{ roles: ['psychologist', ...workers], kinds: centers }],
   'placement:assess': [{ roles: ['psychologist'], kinds: centers }],
   // R2: the act is for management; anybody else of the house is told so by the rule, with its source.
   'placement:remove': [{ roles: doorStaff, kinds: centers }],

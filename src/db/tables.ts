@@ -2561,6 +2561,10 @@ export interface Placements {
    */
   referrer_kind: string | null;
   /**
+   * Baku day of the last review of the stay; null: none yet.
+   */
+  reviewed_on: LocalDate | null;
+  /**
    * State of the resource; moves are described in the API document.
    */
   state: Generated<string>;

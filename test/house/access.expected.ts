@@ -205,6 +205,8 @@ POST /v1/placements/:id/representative: door @ centers
 POST /v1/placements/:id/bed-change: door @ centers
 POST /v1/placements/:id/departure: door @ centers
 POST /v1/placements/:id/absences: door @ centers
+POST /v1/placements/:id/reviews: door @ centers
+GET /v1/placements/:id/texts: psychologist case_worker center_manager @ centers
 POST /v1/placements/:id/education: door @ centers
 POST /v1/placements/:id/corrections: door @ centers
 POST /v1/placements/:id/child-view: case_worker psychologist @ centers

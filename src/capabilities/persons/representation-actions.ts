@@ -6,7 +6,7 @@ import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { openTask } from '../../db/tasks.ts'
 import { duties } from '../../rules/duty.ts'
 import { representationEndTasks } from '../../rules/representation.ts'
-import { relationOf } from './relation-actions.ts'
+import { relationSeen } from './relation-actions.ts'
 import { findRelatedPersonOf } from './relation-queries.ts'
 import type { NewRepresentation, Relation, RepresentationEnd } from './relation-schema.ts'
 import { endRepresentations, insertRepresentation, leftBehindBy } from './representation-queries.ts'
@@ -29,7 +29,7 @@ export const recordRepresentation = (
     const id = deps.random.uuid()
     const row = { id, victimId, relatedPersonId, capacity, textId, documentedOn, fromOn, recordedBy: ctx.actorKey }
     insertRepresentation(tx, row)
-    return shown(tx, victimId, relatedPersonId)
+    return shown(tx, ctx, victimId, relatedPersonId)
   })
 
 export const endRepresentation = (
@@ -51,13 +51,13 @@ export const endRepresentation = (
       const resource = { kind: 'related_person', id: relatedPersonId }
       openTask(deps, tx, { what, ruleId: rule, role: 'case_worker', dueAt, victimId, resource })
     }
-    return shown(tx, victimId, relatedPersonId)
+    return shown(tx, ctx, victimId, relatedPersonId)
   })
 
-async function shown(tx: Tx, victimId: string, id: string): Promise<Outcome<Relation>> {
+async function shown(tx: Tx, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Relation>> {
   tx.touches('related_person', id)
   const row = await findRelatedPersonOf(tx, victimId, id)
   if (row === undefined) return notFound
   const location = `/v1/victims/${victimId}/relations/${id}`
-  return { ok: true, value: relationOf(row), version: row.version, status: 200, location }
+  return { ok: true, value: await relationSeen(tx, ctx, row), version: row.version, status: 200, location }
 }

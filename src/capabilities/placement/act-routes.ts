@@ -25,12 +25,13 @@ import {
   PlannedExit,
   Removal,
   RepresentativePresent,
+  StayReview,
   Transfer,
 } from './act-schema.ts'
 import { arrive, recordNoShow } from './arrival-actions.ts'
 import { assessCompanion, chooseCompanion, recordRepresentative, recordView } from './child-actions.ts'
 import { correctPlacement } from './correction-actions.ts'
-import { changeBed, recordAbsence, recordEducation } from './daily-actions.ts'
+import { changeBed, recordAbsence, recordEducation, recordReview } from './daily-actions.ts'
 import { decideTransfer, depart } from './leaving-actions.ts'
 import { Placement } from './placement-schema.ts'
 import { removeEarly } from './removal-actions.ts'
@@ -223,6 +224,15 @@ export const actRoutes: Room = async (app, { deps }) => {
     description: 'A fact. Remote or anonymous attendance tells no school.',
     body: Education,
     run: recordEducation,
+  })
+  add(app, deps, {
+    ...fact,
+    path: 'reviews',
+    operationId: 'recordStayReview',
+    summary: 'The stay was looked at with her',
+    description: 'A fact. A stay without a limit is reviewed every thirty days; each review plans the next.',
+    body: StayReview,
+    run: recordReview,
   })
   add(app, deps, {
     ...fact,

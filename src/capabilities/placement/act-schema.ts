@@ -199,6 +199,9 @@ export const Absence = Fact(
 )
 export type Absence = Static<typeof Absence>
 
+export const StayReview = Fact({}, 'StayReview')
+export type StayReview = Static<typeof StayReview>
+
 export const Education = Fact({ education: OneOf(educations) }, 'Education')
 export type Education = Static<typeof Education>
 

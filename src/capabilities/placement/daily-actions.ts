@@ -1,18 +1,19 @@
-/** Facts of every day: another bed, a night away, how a child goes on learning. */
+/** Facts of every day: another bed, a night away, how a child goes on learning, a look at the stay. */
 import type { Ctx, Deps } from '../../db/context.ts'
 import { momentSince } from '../../db/moment.ts'
 import { type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, instant } from '../../kernel/dates.ts'
 import { bedChange, breaches } from '../../rules/child-guard.ts'
-import type { Absence, BedChange, Education } from './act-schema.ts'
+import type { Absence, BedChange, Education, StayReview } from './act-schema.ts'
 import { cutPresence, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
-import { guardOf, viewIn } from './guard.ts'
+import { guardOf, stayOf, viewIn } from './guard.ts'
 import { recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
+import { planStayTasks } from './stay-tasks.ts'
 
 /** Where she sleeps from then on. New room-mates of a child of ten who was not asked are flagged. */
 export const changeBed = (deps: Deps, ctx: Ctx, id: string, ask: BedChange): Promise<Outcome<Placement>> =>
@@ -61,5 +62,20 @@ export const recordEducation = (deps: Deps, ctx: Ctx, id: string, ask: Education
     if (typeof at !== 'string') return at
     updatePlacement(tx, id, { education: ask.education })
     recordEvent(deps, tx, ctx, row, { kind: 'education', occurredAt: at, data: { education: ask.education } })
+    return shownAfter(tx, ctx, id)
+  })
+
+/** The stay was looked at with her; the next review is planned from that day (THB-STAY-01). */
+export const recordReview = (deps: Deps, ctx: Ctx, id: string, ask: StayReview): Promise<Outcome<Placement>> =>
+  perform(deps, ctx, async (tx) => {
+    const row = await begin(tx, ctx, id, 'reviews')
+    if (isRefused(row)) return row
+    const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at, row.departedAt)
+    if (typeof at !== 'string') return at
+    const on = bakuDay(at)
+    const reviewedOn = row.reviewedOn !== null && row.reviewedOn > on ? row.reviewedOn : on
+    updatePlacement(tx, id, { reviewed_on: reviewedOn })
+    recordEvent(deps, tx, ctx, row, { kind: 'review', occurredAt: at })
+    if (row.departedAt === null) planStayTasks(deps, tx, ctx, row, { ...stayOf(row), reviewedOn })
     return shownAfter(tx, ctx, id)
   })

@@ -43,6 +43,7 @@ const placements = (tx: Tx, ctx: Ctx) =>
       'p.admission_on as admissionOn',
       'p.clock_start_on as clockStartOn',
       'p.new_incident as newIncident',
+      'p.reviewed_on as reviewedOn',
       'p.child_at_admission as childAtAdmission',
       'p.limit_floor_on as limitFloorOn',
       'p.extended_until as extendedUntil',
@@ -61,6 +62,7 @@ const placements = (tx: Tx, ctx: Ctx) =>
       'w.emancipated',
       'w.incapable_from_on as incapableFromOn',
       'w.incapable_until_before as incapableUntilBefore',
+      'w.key_worker as keyWorker',
     ])
     .where('p.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'p.victim_id'))

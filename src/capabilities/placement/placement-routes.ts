@@ -3,8 +3,9 @@ import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { IdParams } from '../../http/shapes.ts'
 import { NewPlacement } from './act-schema.ts'
-import { Placement, PlacementQuery, Placements } from './placement-schema.ts'
+import { Placement, PlacementQuery, Placements, PlacementTexts } from './placement-schema.ts'
 import { pagePlacements, readPlacement, requestPlacement } from './request-actions.ts'
+import { readTexts } from './text-actions.ts'
 
 const tags = ['placements']
 
@@ -56,5 +57,22 @@ export const placementRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
       },
     },
     async (request, reply) => answer(request, reply, await readPlacement(deps, request.ctx, request.params.id)),
+  )
+
+  app.get(
+    '/v1/placements/:id/texts',
+    {
+      config: { may: 'placement:texts', purpose: true },
+      schema: {
+        operationId: 'readPlacementTexts',
+        summary: 'Words behind a placement',
+        description:
+          'What a child said and how it was weighed, assessments, best interest, removal. For psychologists, management and her key worker. Needs a Purpose; every reading is in the trail.',
+        tags,
+        params: IdParams,
+        response: { 200: PlacementTexts },
+      },
+    },
+    async (request, reply) => answer(request, reply, await readTexts(deps, request.ctx, request.params.id)),
   )
 }

@@ -122,6 +122,10 @@ const core = {
   departedAt: AtOrNull,
   lastDay: DayOrNull,
   overLimit: Type.Boolean(),
+  reviewDueOn: Nullable(
+    Type.Unsafe<Static<typeof Day>>({ ...Day, description: 'For a stay without a limit: the day of its next review.' }),
+  ),
+  reviewOverdue: Type.Boolean(),
   breach: Breach,
   recordedAt: At,
 }
@@ -157,6 +161,31 @@ export const Placement = Closed(
   { title: 'Placement', description: 'A stay, from request to departure.' },
 )
 export type Placement = Static<typeof Placement>
+
+export const PlacementTexts = Closed(
+  {
+    items: Type.Array(
+      Closed(
+        {
+          of: OneOf([
+            'child_view',
+            'child_view_weighed',
+            'companion_assessment',
+            'best_interest',
+            'removal_intent',
+            'removal_hearing',
+            'removal_safety_plan',
+          ]),
+          occurredAt: At,
+          text: Type.String(),
+        },
+        { title: 'PlacementText' },
+      ),
+    ),
+  },
+  { title: 'PlacementTexts', description: 'Words behind a placement, oldest first.' },
+)
+export type PlacementTexts = Static<typeof PlacementTexts>
 
 export const PlacementQuery = Closed({
   ...PageQuery.properties,

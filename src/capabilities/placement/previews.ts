@@ -25,6 +25,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'bed-change': sinceThen,
   absences: sinceThen,
   education: sinceThen,
+  reviews: sinceThen,
   'planned-exit': here,
   extension: here,
   accompanying: here,

@@ -9,10 +9,11 @@ import { type Guard, guardOf, stayOf } from './guard.ts'
 import { findPlacement, type PlacementRow } from './placement-queries.ts'
 import type { Placement, PlacementSummary } from './placement-schema.ts'
 import { previews } from './previews.ts'
-import { clockStartOf, flagsOf, limitOf } from './stay.ts'
+import { clockStartOf, flagsOf, limitOf, reviewDueOf } from './stay.ts'
 
 export function summaryOf(row: PlacementRow, ctx: Ctx): PlacementSummary {
   const flags = flagsOf(stayOf(row), ctx.on)
+  const reviewDueOn = reviewDueOf(stayOf(row))
   return {
     id: row.id,
     victimId: row.victimId,
@@ -28,6 +29,8 @@ export function summaryOf(row: PlacementRow, ctx: Ctx): PlacementSummary {
     departedAt: row.departedAt,
     lastDay: limitOf(stayOf(row))?.lastDay ?? null,
     overLimit: flags.overLimit,
+    reviewDueOn,
+    reviewOverdue: reviewDueOn !== null && ctx.on > reviewDueOn,
     breach: [...new Set([...row.breach, ...(flags.breach ?? [])])],
     recordedAt: row.recordedAt,
   }

@@ -9,7 +9,7 @@ import { childUnder, viewMandatoryFrom } from '../../rules/parameters/ages.ts'
 import { viewAfterBirthday } from '../../rules/parameters/reminders.ts'
 import { stayReminderDays } from '../../rules/stay-limit.ts'
 import type { PlacementRow } from './placement-queries.ts'
-import { clockStartOf, limitOf, type Stay } from './stay.ts'
+import { clockStartOf, limitOf, reviewDueOf, type Stay } from './stay.ts'
 import { closeStayTasks } from './task-queries.ts'
 
 const about = (row: PlacementRow) => ({
@@ -35,9 +35,8 @@ export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, s
   for (const on of stayReminderDays(limit, startOn)) {
     if (on >= ctx.on) openTask(deps, tx, due('settle_next_place', 'DV-STAY-04', on))
   }
-  if (limit.reviewEveryDays !== null) {
-    openTask(deps, tx, due('review_stay', 'THB-STAY-01', addDays(admissionOn, limit.reviewEveryDays)))
-  }
+  const reviewOn = reviewDueOf(stay)
+  if (reviewOn !== null) openTask(deps, tx, due('review_stay', 'THB-STAY-01', reviewOn))
   const { birthOn } = stay.person
   const tenOn = birthOn === null ? null : gainedOn(birthOn, inForce(viewMandatoryFrom, admissionOn))
   if (tenOn !== null && tenOn > admissionOn && (limit.lastDay === null || tenOn <= limit.lastDay)) {

@@ -1,6 +1,6 @@
 /** What a placement's dates mean on a day. Pure: computed at each reading, so that no job has to run for it. */
 import type { Regime } from '../../access/actor.ts'
-import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import { addDays, bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import type { CapacityFacts } from '../../rules/age.ts'
 import { exitNotBefore } from '../../rules/calendar.ts'
 import type { Facility } from '../../rules/parameters/facilities.ts'
@@ -24,6 +24,7 @@ export interface Stay {
   readonly limitFloorOn: LocalDate | null
   readonly extendedUntil: LocalDate | null
   readonly accompanyingUntilOn: LocalDate | null
+  readonly reviewedOn: LocalDate | null
   readonly departedAt: Instant | null
 }
 
@@ -57,6 +58,13 @@ export function lastDayOf(stay: Stay): LocalDate | null {
   const last = limitOf(stay)?.lastDay ?? null
   const child = stay.accompanyingUntilOn
   return last !== null && child !== null && child > last ? child : last
+}
+
+/** The day by which a stay without a limit is to be reviewed; null: with a limit, not begun, or ended (THB-STAY-01). */
+export function reviewDueOf(stay: Stay): LocalDate | null {
+  const every = limitOf(stay)?.reviewEveryDays ?? null
+  const since = stay.reviewedOn ?? clockStartOf(stay)
+  return every === null || since === null || stay.departedAt !== null ? null : addDays(since, every)
 }
 
 export function flagsOf(stay: Stay, on: LocalDate): StayFlags {
