@@ -58,6 +58,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const barred = made(await manager.post(`/v1/victims/${victimId}/barred-readers`, bar))
   const placement = made(await worker.post('/v1/placements', { victimId, caseId }))
   made(await worker.post(`/v1/placements/${placement.id}/arrival`, {}))
+  const view = { stance: 'agree', heardBy: 'psychologist', withoutParents: true, words: 'She wants to stay.' }
+  made(await world.as('psychologist', center).post(`/v1/placements/${placement.id}/child-view`, view))
   const plan = made(await worker.post('/v1/plans', { caseId, goals: [{ kind: 'education', text: 'School' }] }))
   const service = made(await worker.post('/v1/services', { caseId, type: 'vocational_training' }))
   made(

@@ -41,6 +41,13 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/notifications/{id}/deliveries': { at: 'center', row: 'delivery', path: { id: 'notification' } },
   '/v1/placement-requests': { at: 'desk', row: 'request' },
   '/v1/placements': { at: 'center', row: 'placement' },
+  '/v1/placements/{id}/texts': {
+    at: 'center',
+    row: 'She wants to stay.',
+    path: { id: 'placement' },
+    purpose: 'case_work',
+    ofConcern: true,
+  },
   '/v1/plans': { at: 'center', row: 'plan' },
   '/v1/plans/{id}/texts': { at: 'center', row: 'School', path: { id: 'plan' }, purpose: 'case_work' },
   '/v1/referrals': { at: 'center', row: 'referral' },
