@@ -17,6 +17,8 @@ export interface RegistrationFacts {
   readonly grantorAgreed: boolean | null
   /** Who applies as her legal representative. */
   readonly representation: Representation | null
+  /** Id of the member of staff who takes it up. Null: a machine, or a portal, which files leads only. */
+  readonly takenBy: string | null
 }
 
 /** Filing is a fact: every call is stored as a lead, whoever makes it (R7). Only registration is weighed. */
@@ -52,6 +54,18 @@ export const registration: readonly Rule<RegistrationFacts>[] = [
       if (f.representation.suspectedAt !== null) return false
       return f.representation.recorded ? true : null
     },
+  },
+  {
+    id: 'SVC-AUTO-01',
+    says: {
+      az: 'Portal yalnız xəbər qəbul edir: müraciəti adı bəlli insan işə götürür.',
+      en: 'A portal files leads only: a named human takes an application up.',
+      ru: 'Портал лишь принимает сигналы: обращение берёт в работу названное лицо.',
+    },
+    source: cited('SVC-AUTO-01'),
+    code: 'role_not_allowed',
+    whenMissing: 'deny',
+    holds: (f) => f.takenBy !== null,
   },
 ]
 

@@ -17,7 +17,9 @@ import { defaultStepOutcome } from './law-enforcement-step.ts'
 import { atDispatch, noticesDue } from './notices.ts'
 import { referralStanding } from './referral.ts'
 import { cited, register, registered } from './register.ts'
+import { purgeableOn } from './retention.ts'
 import { arrivalFlags } from './shelter-door.ts'
+import { hideSmallNumbers } from './small-numbers.ts'
 import { correctedLimit, stayLimit } from './stay-limit.ts'
 
 const rules: readonly CatalogueRule[] = Object.entries(doors).flatMap(([door, list]) =>
@@ -31,6 +33,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['GEN-AGE-01', { isChild, consentsForSelf }],
   ['GEN-AGE-02', { isPresumedChild, correctedLimit }],
   ['ANON-02', { outsideAnswer }],
+  ['ANON-05', { hideSmallNumbers }],
   ['CONS-01', { covers }],
   ['CONS-03', { consentStanding }],
   ['RIGHT-02', { admissionInputs, routeInputs }],
@@ -47,6 +50,8 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['SVC-APPL-01', { staysLead }],
   ['SVC-INT-01', { frontDoneAt }],
   ['SVC-LE-01', { defaultStepOutcome }],
+  ['SVC-BASIS-01', { faultsIn }],
+  ['RET-01', { purgeableOn }],
 ]
 const functions = carriedOut.flatMap(([rule, by]) => Object.keys(by).map((name) => ({ rule, name })))
 

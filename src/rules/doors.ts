@@ -23,10 +23,27 @@ import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeService
 import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
-import { answerForms, refusalGrounds, serviceId, serviceUnits, serviceUsers } from './parameters/passport.ts'
+import {
+  answerForms,
+  legalBasis,
+  refusalGrounds,
+  serviceId,
+  serviceUnits,
+  serviceUsers,
+} from './parameters/passport.ts'
 import { consentReminder, episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
+import {
+  attemptRetention,
+  auditRetention,
+  disclosureRetention,
+  helplineRetention,
+  leadRetention,
+  personRetention,
+} from './parameters/retention.ts'
 import { dvServices, thbServices } from './parameters/service-types.ts'
+import { smallestOutside, smallestPublic } from './parameters/statistics.ts'
 import { adultMonths, childMonths, institutionDays, reviewEvery } from './parameters/stay-limits.ts'
+import { messageFields, systemsAround } from './parameters/systems.ts'
 import { urgentMeasures } from './parameters/urgent-measures.ts'
 import { workingDays } from './parameters/working-days.ts'
 import { finalization, finalizationThb, placementBasis } from './placement.ts'
@@ -40,6 +57,7 @@ import { representationEndTasks } from './representation.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
 import { suspicionReview, suspicionTasks } from './suspicion.ts'
+import { systemMessage } from './systems.ts'
 
 export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'admission.dv': dvAdmission,
@@ -85,6 +103,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'referral.out': referralOut,
   'service.charge': noCharge,
   'suspicion.review': suspicionReview,
+  'system.message': systemMessage,
 }
 
 export const dutyRules: readonly DutyRule<never>[] = [
@@ -130,4 +149,15 @@ export const parameters: readonly Parameter<unknown>[] = [
   answerForms,
   frontOfficeMinutes,
   wholeServiceHours,
+  legalBasis,
+  systemsAround,
+  messageFields,
+  smallestOutside,
+  smallestPublic,
+  personRetention,
+  disclosureRetention,
+  auditRetention,
+  attemptRetention,
+  leadRetention,
+  helplineRetention,
 ]

@@ -56,15 +56,27 @@ export const refusal: readonly Rule<RefusalFacts>[] = [
     holds: (f) => f.thbStatus === null,
   },
   {
+    id: 'SVC-AUTO-01',
+    says: {
+      az: 'İmtina qərarını adı bəlli insan verir, heç vaxt proqram yox.',
+      en: 'A refusal is decided by a named human, never by software.',
+      ru: 'Об отказе решает названное лицо, никогда не программа.',
+    },
+    source: cited('SVC-AUTO-01'),
+    code,
+    whenMissing: 'deny',
+    holds: (f) => f.decidedBy !== null,
+  },
+  {
     id: 'SVC-REFUSE-01',
     says: {
-      az: 'İmtinanı adı bəlli insan verir, yazılı əsaslandırır və şikayət yolunu göstərir.',
-      en: 'A refusal is made by a named human, with a written reason and a notice of appeal.',
-      ru: 'Отказывает названное лицо, с письменными мотивами и разъяснением права обжалования.',
+      az: 'İmtina yazılı əsaslandırılır və şikayət yolu göstərilir.',
+      en: 'A refusal has a written reason and a notice of appeal.',
+      ru: 'Отказ мотивируется письменно, с разъяснением права обжалования.',
     },
     source: { act: 'house', place: 'SVC-REFUSE-01', standing: 'P' },
     code,
     whenMissing: 'deny',
-    holds: (f) => f.decidedBy !== null && f.reasonGiven && f.appealNoticeGiven,
+    holds: (f) => f.reasonGiven && f.appealNoticeGiven,
   },
 ]

@@ -112,7 +112,7 @@ weigh(t, 'refusal', refusal, refuse, [
     (ground) => [`never for ${ground}`, { ground }, notThat] as const,
   ),
   ['never without a ground', { ground: null }, { missing: ['SVC-REFUSE-01'], code }],
-  ['never by software', { decidedBy: null }, notThat],
+  ['SVC-AUTO-01: never by software', { decidedBy: null }, refused('SVC-AUTO-01', code)],
   ['never without a reason', { reasonGiven: false }, notThat],
   ['never without a notice of appeal', { appealNoticeGiven: false }, notThat],
   ['never a victim', { suffersDv: true }, refused('DV-ADM-01', code)],

@@ -37,6 +37,7 @@ const herself: RegistrationFacts = {
   ownWord: true,
   grantorAgreed: null,
   representation: null,
+  takenBy: 'user-1',
 }
 const noWord = refused('SVC-APPL-01', 'consent_required')
 weigh(t, 'registration', registration, herself, [
@@ -49,6 +50,7 @@ weigh(t, 'registration', registration, herself, [
     { missing: ['SVC-APPL-01'], code: 'consent_required' },
   ],
   ['another’s word is not an adult’s', { ownWord: false, grantorAgreed: true }, noWord],
+  ['SVC-AUTO-01: a portal files leads only', { takenBy: null }, refused('SVC-AUTO-01', 'role_not_allowed')],
 ])
 const forChild: RegistrationFacts = {
   applicantType: 'legal_representative',
@@ -56,6 +58,7 @@ const forChild: RegistrationFacts = {
   ownWord: null,
   grantorAgreed: true,
   representation: clear,
+  takenBy: 'user-1',
 }
 weigh(t, 'registration of a child', registration, forChild, [
   ['by a representative', {}, lawful],

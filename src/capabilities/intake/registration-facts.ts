@@ -25,6 +25,7 @@ async function registrationFacts(
     person: subject,
     ownWord: services.some((c) => c.grantor === 'self' && spoken.has(standing(c))) ? true : null,
     grantorAgreed: others.some((c) => standing(c) === 'live') ? true : null,
+    takenBy: ctx.actor === null || ctx.actor.standing.kind === 'portal' ? null : ctx.actorKey,
     representation: others.findLast((c) => c.grantor === 'legal_representative')?.representation ?? null,
   }
 }

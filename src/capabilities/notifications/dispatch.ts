@@ -7,8 +7,10 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { mustSucceed } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
-import { bakuDay } from '../../kernel/dates.ts'
+import { bakuDay, type LocalDate } from '../../kernel/dates.ts'
+import { decide } from '../../rules/decision.ts'
 import { atDispatch } from '../../rules/notices.ts'
+import { fieldsOf, systemMessage } from '../../rules/systems.ts'
 import { activeEndpoint } from '../organizations/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
 import { addressNotice } from './address-notice.ts'
@@ -35,11 +37,12 @@ export interface Sending {
 }
 
 /** All that goes over the wire: no person, only the recipient's own reference, the day of sending, and where to read (R12). */
-const payloadOf = ({ id, type, occurredAt, reference, link }: Omit<EventRow, 'senderId'>) => ({
-  type,
-  sentOn: bakuDay(occurredAt),
-  data: { eventId: id, reference, link },
-})
+function payloadOf({ id, type, occurredAt, reference, link }: Omit<EventRow, 'senderId'>, on: LocalDate): object {
+  const payload = { type, sentOn: bakuDay(occurredAt), data: { eventId: id, reference, link } }
+  const { allowed } = decide('system.message', systemMessage, { fields: fieldsOf(payload) }, on)
+  if (!allowed) throw new Error('a message would hold more than a message may')
+  return payload
+}
 
 /** Weighs once more and makes the notice ready. @returns null when nothing is to be sent: done, cancelled, or a human's turn. */
 export const prepareNotice = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel | null> =>
@@ -66,7 +69,7 @@ export const prepareNotice = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel 
         return { ok: true, value: null }
       }
       const { id: eventId, recipientId } = event
-      return { ok: true, value: { eventId, recipientId, endpoint, payload: payloadOf(event) } }
+      return { ok: true, value: { eventId, recipientId, endpoint, payload: payloadOf(event, ctx.on) } }
     }),
   )
 
@@ -110,7 +113,10 @@ export const prepareEvent = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel |
       const event = await findSentEvent(tx, id)
       const endpoint = event && (await activeEndpoint(deps, tx, event.recipientId))
       if (event === undefined || endpoint === undefined) return { ok: true, value: null }
-      return { ok: true, value: { eventId: id, recipientId: event.recipientId, endpoint, payload: payloadOf(event) } }
+      return {
+        ok: true,
+        value: { eventId: id, recipientId: event.recipientId, endpoint, payload: payloadOf(event, ctx.on) },
+      }
     }),
   )
 

@@ -1,4 +1,4 @@
-/** Lists of service passport 09-03-00-00 on which rules rest (SVC-ID-01, SVC-ELIG-01, SVC-REFUSE-01, SVC-CHAN-01). */
+/** Lists of service passport 09-03-00-00 on which rules rest (SVC-ID-01, SVC-BASIS-01, SVC-ELIG-01, SVC-REFUSE-01, SVC-CHAN-01). */
 import { day } from '../../kernel/dates.ts'
 import type { Parameter } from '../parameter.ts'
 import { cited } from '../register.ts'
@@ -88,5 +88,25 @@ export const answerForms: Parameter<readonly AnswerForm[]> = {
   says: { az: 'Cavablandırma formaları.', en: 'Forms of an answer.', ru: 'Формы ответа.' },
   unit: 'forms',
   versions: [{ from: null, value: ['in_person', 'legal_representative', 'call_center'], source: cited('SVC-CHAN-01') }],
+  checkedOn,
+}
+
+/** Ids of `acts.ts`. */
+export const legalBasis: Parameter<readonly string[]> = {
+  id: 'service.legal-basis',
+  rule: 'SVC-BASIS-01',
+  says: {
+    az: 'Xidmətin əsaslandığı beş akt.',
+    en: 'The five acts on which the service rests.',
+    ru: 'Пять актов, на которых основана услуга.',
+  },
+  unit: 'acts',
+  versions: [
+    {
+      from: null,
+      value: ['law-275', 'law-1058', 'cabinet-320', 'cabinet-206', 'cabinet-89'],
+      source: cited('SVC-BASIS-01'),
+    },
+  ],
   checkedOn,
 }
