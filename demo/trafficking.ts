@@ -82,12 +82,11 @@ export async function playTrafficking(baseUrl: string, story: Story): Promise<vo
   )
   story.check('with it, and by a second person, the referral goes to that one body', dispatched.state, 'sent')
   await story.ask(
-    'case worker',
-    worker.POST('/v1/cases/{id}/thb-status', {
-      ...at(placement.caseId),
-      body: { status: 'identified', decidedByOrganizationId: mia.id },
-    }),
+    'manager',
+    manager.POST('/v1/referrals/{id}/completion', { ...seen(story, drafted.id), body: { outcome: 'identified' } }),
   )
+  const episode = await story.ask('case worker', worker.GET('/v1/cases/{id}', at(placement.caseId)))
+  story.check('its answer is her status, and breaks no rule', [episode.thbStatus, episode.breach], ['identified', []])
 
   await grantOnce(story, { duty, worker, manager, finance }, placement.caseId, mia.id)
   await prosecutorAsks(story, { worker, manager, prosecutor }, victimId, identity)

@@ -739,7 +739,7 @@ export interface paths {
         put?: never;
         /**
          * Record the trafficking status
-         * @description A fact: suspected, potential, or the finding of an identification body. Opens nothing by itself.
+         * @description A fact: suspected, potential, or the finding of an identification body; one from before she came with its document. Opens nothing by itself.
          */
         post: operations["recordThbStatus"];
         delete?: never;
@@ -4716,6 +4716,8 @@ export interface components {
             facts: {
                 /** @enum {string|null} */
                 thbStatus?: "suspected" | "potential" | "identified" | null;
+                referredWithConsent?: boolean | null;
+                documentedBefore?: boolean | null;
                 alreadyGranted?: boolean | null;
                 amountQepik?: number;
             };
@@ -5219,6 +5221,8 @@ export interface components {
             needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
             /** @description Null: not assessed. */
             needsRehabilitation: boolean | null;
+            /** @description Rules that the episode breaks as it stands today. */
+            breach: string[];
             /** Format: date */
             safetyPlanReviewOn: string | null;
             hasSafetyPlan: boolean;
@@ -6238,6 +6242,19 @@ export interface components {
         HouseRules: {
             items: components["schemas"]["HouseRule"][];
             nextCursor: string | null;
+        };
+        /**
+         * IdentifiedBefore
+         * @description A body found it before she came here, and she has its document.
+         */
+        IdentifiedBefore: {
+            /** @description Kept in the vault only. */
+            documentNo: string;
+            /**
+             * Format: date
+             * @description Day of the finding.
+             */
+            identifiedOn: string;
         };
         /**
          * Identity
@@ -7295,6 +7312,7 @@ export interface components {
              * @description For a finding: the identification body.
              */
             decidedByOrganizationId?: string;
+            identifiedBefore?: components["schemas"]["IdentifiedBefore"];
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
@@ -9526,6 +9544,10 @@ export interface components {
         ThbStatusRecord: {
             /** @enum {string} */
             status: "suspected" | "potential" | "identified" | "not_identified";
+            /** Format: date */
+            identifiedOn: string | null;
+            /** @description Rules that the fact broke; stored all the same. */
+            breach: string[];
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.

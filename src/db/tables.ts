@@ -3572,6 +3572,10 @@ export interface Tasks {
 
 export interface ThbStatuses {
   /**
+   * Rules that the fact broke when it was recorded.
+   */
+  breach: Generated<string[]>;
+  /**
    * The episode of the person.
    */
   case_id: string;
@@ -3584,9 +3588,21 @@ export interface ThbStatuses {
    */
   decided_by_organization_id: string | null;
   /**
+   * Number of the document of an identification made before she came, in the vault.
+   */
+  document_text_id: string | null;
+  /**
+   * Order of entry, where two happened at one instant.
+   */
+  entry: Generated<Int8>;
+  /**
    * Random identifier (v4 where it touches a person).
    */
   id: string;
+  /**
+   * Baku day of the identification; null for another status.
+   */
+  identified_on: LocalDate | null;
   /**
    * When it happened.
    */

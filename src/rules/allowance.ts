@@ -3,11 +3,12 @@ import type { LocalDate } from '../kernel/dates.ts'
 import type { Qepik } from '../kernel/money.ts'
 import type { ThbStatus } from './admission.ts'
 import type { Rule } from './decision.ts'
+import { type IdentificationFacts, identificationGrounds } from './identification.ts'
 import { inForce, LawGap } from './parameter.ts'
 import { oneTimeAllowance } from './parameters/allowances.ts'
 import { cited } from './register.ts'
 
-export interface AllowanceFacts {
+export interface AllowanceFacts extends IdentificationFacts {
   readonly thbStatus: ThbStatus | null
   /** A proposal, approval or payment for the same identification exists inside this holder. Null: not looked up. */
   readonly alreadyGranted: boolean | null
@@ -36,6 +37,7 @@ export const allowanceProposal: readonly Rule<AllowanceFacts>[] = [
     whenMissing: 'deny',
     holds: (f) => (f.thbStatus === null ? null : f.thbStatus === 'identified'),
   },
+  ...identificationGrounds,
   {
     id: 'THB-ALLOW-01',
     says: {
@@ -103,7 +105,7 @@ export const fundAidApproval: readonly Rule<FundAidApprovalFacts>[] = [...fundAi
 
 export type PaymentFlag = 'amount_unverified' | 'amount_differs' | 'already_granted' | 'not_identified' | 'not_approved'
 
-export interface PaymentFacts extends AllowanceFacts {
+export interface PaymentFacts extends Omit<AllowanceFacts, keyof IdentificationFacts> {
   /** Another person had approved it when it was paid. */
   readonly approved: boolean
 }

@@ -12,6 +12,7 @@ import { disclosure } from './disclosure.ts'
 import type { DutyRule } from './duty.ts'
 import { noCharge } from './free-of-charge.ts'
 import { helplineRecord } from './helpline.ts'
+import { identificationGrounds, identificationTask } from './identification.ts'
 import { lawEnforcementStep } from './law-enforcement-step.ts'
 import { departure, transfer } from './leaving.ts'
 import { noticeDismissal, noticeRelease } from './notice-review.ts'
@@ -72,6 +73,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'application.refusal': refusal,
   'application.registration': registration,
   'case.closure': caseClosure,
+  'case.identification': identificationGrounds,
   'consent.disclosure': consentToDisclosure,
   'consent.services': consentToServices,
   'consent.shelter': consentToShelter,
@@ -112,6 +114,7 @@ export const dutyRules: readonly DutyRule<never>[] = [
   documentTasks,
   interviewTasks,
   suspicionTasks,
+  identificationTask,
   representationTask,
   ownConsentTask,
   consentTermTask,

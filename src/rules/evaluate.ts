@@ -12,6 +12,7 @@ import { type Decision, decide, type Ground, type GroundOutcome } from './decisi
 import { type DisclosureFacts, type DisclosureSubject, weighDisclosure } from './disclosure.ts'
 import type { Duty } from './duty.ts'
 import { type RouteFacts, type ServiceRoute, serviceRoute } from './eligibility.ts'
+import type { IdentificationFacts } from './identification.ts'
 import { type ChildArrivalFacts, noticesDue } from './notices.ts'
 import type { Facility, Regime } from './parameters/facilities.ts'
 import { type RefusalFacts, refusal } from './refusal.ts'
@@ -44,7 +45,7 @@ export interface Questions {
     readonly subjects: readonly (Omit<DisclosureSubject, 'person'> & { readonly person: PersonFacts })[]
   }
   readonly 'notices-due': Omit<ChildArrivalFacts, 'person'> & { readonly person: PersonFacts }
-  readonly allowance: {
+  readonly allowance: IdentificationFacts & {
     readonly thbStatus: ThbStatus | null
     readonly alreadyGranted: boolean | null
     /** Left out: the amount in force. */

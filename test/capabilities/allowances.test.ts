@@ -39,6 +39,15 @@ t.test('without identification there is no allowance; only the status differs', 
   t.equal((await propose(caseId)).status, 201)
 })
 
+t.test('the allowance waits for her word: no referral that she agreed to, no proposal', async (t) => {
+  const { caseId } = await openEpisode(world, center, { ...identified, referred: false })
+  t.match(await propose(caseId), {
+    status: 422,
+    body: { code: 'consent_required', ruleId: 'THB-REF-01', decisionId: /./ },
+  })
+  t.equal((await propose(caseId, { kind: 'fund_aid', amountQepik: 6_000 })).status, 201, 'aid does not wait')
+})
+
 t.test('aid of the fund reaches potential victims too', async (t) => {
   const { caseId } = await openEpisode(world, center, { thbStatus: 'potential' })
   const aid = { kind: 'fund_aid', amountQepik: 6_000 }

@@ -66,6 +66,44 @@ t.test('a status is a fact: the last one that happened counts, whenever it was e
   t.match(denied.body, { thbStatus: 'not_identified', identifiedOn: null, state: 'open' })
 })
 
+const documented = { documentNo: 'MIA-204', identifiedOn: '2026-01-15' }
+
+t.test('an identification without a referral of hers is stored, flagged, and somebody asks her', async (t) => {
+  const { id, path } = await open({ thbStatus: 'potential' })
+  const found = await worker.post(`${path}/thb-status`, { status: 'identified' })
+  t.match(found, { status: 200, body: { thbStatus: 'identified', breach: ['THB-REF-01'] } })
+  t.match(found.body.thbStatuses, [{ breach: [] }, { status: 'identified', breach: ['THB-REF-01'] }])
+  const tasks = () => world.rows('select what, rule_id from tasks where case_id = $1', [id])
+  t.match(await tasks(), [{ what: 'ask_how_she_was_identified', rule_id: 'THB-REF-01' }])
+  const proposal = { caseId: id, kind: 'one_time' }
+  t.match(await worker.post('/v1/allowances', proposal), {
+    status: 422,
+    body: { code: 'consent_required', ruleId: 'THB-REF-01' },
+  })
+  const shown = await worker.post(`${path}/thb-status`, { status: 'identified', identifiedBefore: documented })
+  t.match(shown, { status: 200, body: { identifiedOn: '2026-01-15', breach: [] } })
+  t.equal((await worker.post('/v1/allowances', proposal)).status, 201)
+})
+
+t.test('an identification from before she came is told with its document, which stays in the vault', async (t) => {
+  const { id, path } = await open({ thbStatus: 'suspected' })
+  const found = await worker.post(`${path}/thb-status`, { status: 'identified', identifiedBefore: documented })
+  t.match(found, { status: 200, body: { thbStatus: 'identified', identifiedOn: '2026-01-15', breach: [] } })
+  t.notMatch(JSON.stringify(await world.rows('select s::text from thb_statuses s where case_id = $1', [id])), /MIA-204/)
+  t.equal((await worker.post('/v1/allowances', { caseId: id, kind: 'one_time' })).status, 201)
+  const other = await open({ thbStatus: 'suspected' })
+  world.setNow('2026-03-09T06:00:00Z')
+  const after = { ...documented, identifiedOn: '2026-03-09' }
+  t.match((await worker.post(`${other.path}/thb-status`, { status: 'identified', identifiedBefore: after })).body, {
+    breach: ['THB-REF-01'],
+  })
+  world.setNow('2026-03-03T06:00:00Z')
+  t.match(await worker.post(`${path}/thb-status`, { status: 'potential', identifiedBefore: documented }), {
+    status: 422,
+    body: { errors: [{ pointer: '/identifiedBefore' }] },
+  })
+})
+
 t.test('an identification opens nothing by itself: no notice, no allowance, no disclosure', async (t) => {
   const { id, path } = await open({ thbStatus: 'potential' })
   const counts = () =>
@@ -75,7 +113,7 @@ t.test('an identification opens nothing by itself: no notice, no allowance, no d
       [id],
     )
   const before = await counts()
-  t.equal((await worker.post(`${path}/thb-status`, { status: 'identified' })).status, 200)
+  t.equal((await worker.post(`${path}/thb-status`, { status: 'identified', identifiedBefore: documented })).status, 200)
   t.same(await counts(), before)
 })
 

@@ -7,11 +7,11 @@ export interface Episode {
   readonly caseId: string
 }
 
-/** Registered by the center's case worker; the episode lies behind the fence, as any door may have opened it. */
+/** Registered by the center's case worker; the episode lies behind the fence, as any door may have opened it. Who is identified had been referred. */
 export async function openEpisode(
   world: World,
   center: string,
-  of: { victim?: object; regime?: 'thb' | 'dv'; thbStatus?: string; identifiedOn?: string } = {},
+  of: { victim?: object; regime?: 'thb' | 'dv'; thbStatus?: string; identifiedOn?: string; referred?: boolean } = {},
 ): Promise<Episode> {
   const { regime = center.startsWith('thb') ? 'thb' : 'dv', thbStatus = null, identifiedOn = null } = of
   const { status, body: victim, text } = await world.as('case_worker', center).post('/v1/victims', of.victim ?? {})
@@ -22,5 +22,12 @@ export async function openEpisode(
      values ($1, $2, $3, $4, 1, 'self', '2026-03-01', $5, $6, '2026-03-01T06:00:00Z', 'test')`,
     [world.orgId(center), caseId, victim.id, regime, thbStatus, identifiedOn],
   )
+  if (thbStatus === 'identified' && of.referred !== false) {
+    await world.rows(
+      `insert into referrals (center_id, id, direction, state, regime, purpose, recipient_id, victim_id, case_id, sent_at, occurred_at, recorded_at, recorded_by)
+       values ($1, $2, 'out', 'sent', $3, 'formal_identification', $4, $5, $6, '2026-02-01T06:00:00Z', '2026-02-01T06:00:00Z', '2026-02-01T06:00:00Z', 'test')`,
+      [world.orgId(center), randomUUID(), regime, world.orgId('mia-thb'), victim.id, caseId],
+    )
+  }
   return { victimId: victim.id, caseId }
 }

@@ -112,7 +112,13 @@ const vectors: readonly (readonly [question: string, facts: object, outcome: str
   ['consent-validity', { consent, at, person: woman }, 'live', { at: '2026-04-01T12:00:00+04:00' }, 'expired'],
   ['disclosure', disclosure, 'allowed', { purpose: 'benefit' }, 'refused'],
   ['notices-due', child, 'due', { childRole: 'accompanying' }, 'pending_review'],
-  ['allowance', { thbStatus: 'identified', alreadyGranted: false }, 'allowed', { thbStatus: 'potential' }, 'refused'],
+  [
+    'allowance',
+    { thbStatus: 'identified', referredWithConsent: true, alreadyGranted: false },
+    'allowed',
+    { thbStatus: 'potential' },
+    'refused',
+  ],
   ['removal', removal, 'allowed', { person: boy }, 'refused'],
   [
     'clocks',
@@ -137,10 +143,13 @@ for (const [question, facts, outcome, but, then] of vectors) {
 }
 
 t.test('where the law has no value that day, it says so and does not guess', async (t) => {
-  t.match(await ask('allowance', { thbStatus: 'identified', alreadyGranted: false }, '2020-06-01'), {
-    status: 422,
-    body: { code: 'law_gap', parameter: 'allowance.one-time' },
-  })
+  t.match(
+    await ask('allowance', { thbStatus: 'identified', referredWithConsent: true, alreadyGranted: false }, '2020-06-01'),
+    {
+      status: 422,
+      body: { code: 'law_gap', parameter: 'allowance.one-time' },
+    },
+  )
 })
 
 t.test('a question is asked in its own words: another field, another question or no facts are refused', async (t) => {

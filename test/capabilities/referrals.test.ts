@@ -255,6 +255,7 @@ t.test('the answer of the identification body becomes her status, and opens the 
   t.match(await act(path, 'completion', { outcome: 'identified' }, thb), { status: 200, body: { state: 'completed' } })
   const [status] = await world.rows('select thb_status, identification_body_id from cases where id = $1', [caseId])
   t.match(status, { thb_status: 'identified' })
+  t.same((await thb.get(`/v1/cases/${caseId}`)).body.breach, [])
   t.equal((await thb.post('/v1/allowances', ask)).status, 201)
 })
 

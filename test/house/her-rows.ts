@@ -34,7 +34,11 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   await keyWorkerOf(world, center, victimId)
   const admission = made(await worker.post('/v1/admissions', { door: 'suspicion', victimId }))
   const { caseId } = admission
-  const found = { status: 'identified', decidedByOrganizationId: world.orgId('mia-thb') }
+  const found = {
+    status: 'identified',
+    decidedByOrganizationId: world.orgId('mia-thb'),
+    identifiedBefore: { documentNo: 'MIA-17', identifiedOn: '2026-01-10' },
+  }
   made(await worker.post(`/v1/cases/${caseId}/thb-status`, found))
   made(
     await worker.post(`/v1/cases/${caseId}/risk-assessments`, { riskLevel: 'high', text: 'He knows where she lives.' }),

@@ -90,7 +90,12 @@ t.test('notices-due', async (t) => {
 })
 
 t.test('allowance: the amount of the day, and silence where the law is silent', async (t) => {
-  const facts = { thbStatus: 'identified', alreadyGranted: false } as const
+  const facts = {
+    thbStatus: 'identified',
+    referredWithConsent: true,
+    documentedBefore: false,
+    alreadyGranted: false,
+  } as const
   t.match(evaluate('allowance', facts, on), { outcome: 'allowed', amountQepik: 70_000, currency: 'AZN' })
   t.match(evaluate('allowance', { ...facts, thbStatus: 'potential' }, on), { outcome: 'refused' })
   t.throws(() => evaluate('allowance', facts, day('2020-06-01')), LawGap)

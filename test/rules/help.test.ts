@@ -23,13 +23,22 @@ import { planActivation, type SchedulingFacts, scheduling } from '../../src/rule
 import { type ReferralInFacts, type ReferralOutFacts, referralOut, referralStanding } from '../../src/rules/referral.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
-const proposal: AllowanceFacts = { thbStatus: 'identified', alreadyGranted: false, amountQepik: azn(700) }
+const proposal: AllowanceFacts = {
+  thbStatus: 'identified',
+  referredWithConsent: true,
+  documentedBefore: false,
+  alreadyGranted: false,
+  amountQepik: azn(700),
+}
 const notIdentified = refused('THB-ALLOW-01', 'identification_required')
 const allowances = [
   ['identified, not yet granted, 700 AZN', {}, lawful],
   ['potential', { thbStatus: 'potential' }, notIdentified],
   ['suspected', { thbStatus: 'suspected' }, notIdentified],
   ['status not known', { thbStatus: null }, { missing: ['THB-ALLOW-01'], code: 'identification_required' }],
+  ['identified with no referral of hers', { referredWithConsent: false }, refused('THB-REF-01', 'consent_required')],
+  ['nobody knows of a referral', { referredWithConsent: null }, { missing: ['THB-REF-01'], code: 'consent_required' }],
+  ['identified before she came, by a document', { referredWithConsent: false, documentedBefore: true }, lawful],
   ['granted before', { alreadyGranted: true }, refused('THB-ALLOW-01', 'already_granted')],
   ['nobody looked', { alreadyGranted: null }, { missing: ['THB-ALLOW-01'], code: 'already_granted' }],
   ['a qəpik less', { amountQepik: qepik(69_999) }, refused('THB-ALLOW-01', 'amount_differs')],

@@ -22,7 +22,7 @@ export const proposeAllowance = (deps: Deps, ctx: Ctx, ask: NewAllowance): Promi
   perform(deps, ctx, async (tx) => {
     const episode = await caseFacts(tx, ctx, ask.caseId)
     if (episode === undefined) return notFound
-    const { victimId, thbStatus, identifiedOn } = episode
+    const { victimId, identifiedOn } = episode
     await subjectFacts(tx, ctx, victimId, true)
     tx.touches('case', ask.caseId, [victimId])
     const amountQepik = ask.amountQepik ?? (ask.kind === 'one_time' ? allowanceAmount(ctx.on) : undefined)
@@ -31,8 +31,8 @@ export const proposeAllowance = (deps: Deps, ctx: Ctx, ask: NewAllowance): Promi
     }
     const id = deps.random.uuid()
     const { caseId, kind } = ask
-    const entitlement = { id, kind, caseId, victimId, thbStatus, identifiedOn, amountQepik }
-    const decision = await weighProposal(tx, ctx, entitlement)
+    const entitlement = { id, kind, caseId, victimId, identifiedOn, amountQepik }
+    const decision = await weighProposal(tx, ctx, entitlement, episode)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'allowance', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
     const fund = kind === 'one_time' ? 'state_allowance' : 'support_fund'
@@ -44,8 +44,7 @@ export const proposeAllowance = (deps: Deps, ctx: Ctx, ask: NewAllowance): Promi
 export const approveAllowance = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<Allowance>> =>
   decideOn(deps, ctx, id, async (tx, row) => {
     if (row.state !== 'proposed') return refuse('state_conflict')
-    const thbStatus = (await caseFacts(tx, ctx, row.caseId))?.thbStatus ?? null
-    const decision = await weighApproval(tx, ctx, { ...row, thbStatus })
+    const decision = await weighApproval(tx, ctx, row)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'allowance', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
     const approval = { approved_by: ctx.actorKey, approved_at: ctx.at, decision_id: decisionId }

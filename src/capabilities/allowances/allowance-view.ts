@@ -6,7 +6,6 @@ import { pageOf, readCursor } from '../../http/cursor.ts'
 import { open, weighed } from '../../http/preview.ts'
 import type { Action, PageOf } from '../../http/shapes.ts'
 import { LawGap } from '../../rules/parameter.ts'
-import { caseFacts } from '../persons/facts.ts'
 import { type AllowanceRow, findAllowance, listAllowances } from './allowance-queries.ts'
 import type {
   Allowance,
@@ -93,9 +92,8 @@ async function actionsOf(tx: Tx, ctx: Ctx, row: AllowanceRow, payments: readonly
 }
 
 async function approvalOf(tx: Tx, ctx: Ctx, row: AllowanceRow, href: string): Promise<Action> {
-  const thbStatus = (await caseFacts(tx, ctx, row.caseId))?.thbStatus ?? null
   try {
-    return weighed(ctx, 'approval', href, await weighApproval(tx, ctx, { ...row, thbStatus }))
+    return weighed(ctx, 'approval', href, await weighApproval(tx, ctx, row))
   } catch (gap) {
     if (!(gap instanceof LawGap)) throw gap
     return { ...open('approval', href), allowed: false, code: 'law_gap' }

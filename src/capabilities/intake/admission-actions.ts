@@ -147,7 +147,7 @@ async function episodeOf(
       ...(status === undefined ? {} : { thbStatus: status }),
     })
   }
-  if (status !== undefined && status !== known.thbStatus) recordThbStatus(deps, tx, ctx, known.id, { status })
+  if (status !== undefined && status !== known.thbStatus) await recordThbStatus(deps, tx, ctx, known, { status })
   return known.id
 }
 

@@ -148,6 +148,8 @@ export const factsOf = {
   }),
   allowance: Closed({
     thbStatus,
+    referredWithConsent: yesNoUnknown,
+    documentedBefore: yesNoUnknown,
     alreadyGranted: yesNoUnknown,
     amountQepik: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000_000 })),
   }),

@@ -19,6 +19,9 @@ export interface CaseFacts {
   readonly thbStatus: ThbStatus | null
   /** Baku day of formal identification. */
   readonly identifiedOn: LocalDate | null
+  /** The body that found it, where one is named. */
+  readonly identifiedBy: string | null
+  readonly openedOn: LocalDate
   readonly episode: number
   readonly version: number
 }
@@ -33,6 +36,8 @@ const cases = (tx: Tx) =>
       sql<'open' | 'closed'>`c.state`.as('state'),
       sql<ThbStatus | null>`nullif(c.thb_status, 'not_identified')`.as('thbStatus'),
       'c.identified_on as identifiedOn',
+      'c.identification_body_id as identifiedBy',
+      'c.opened_on as openedOn',
       'c.episode',
       'c.version',
     ])
@@ -193,6 +198,10 @@ export interface StatusRow {
   readonly caseId: string
   readonly status: CaseThbStatus
   readonly organizationId: string | null
+  /** Baku day of an identification; null for another status. */
+  readonly identifiedOn: LocalDate | null
+  readonly documentTextId: string | null
+  readonly breach: readonly string[]
   readonly occurredAt: Instant
   readonly recordedBy: string
 }
@@ -205,6 +214,9 @@ export const insertThbStatus = (tx: Tx, row: StatusRow) =>
       case_id: row.caseId,
       status: row.status,
       decided_by_organization_id: row.organizationId,
+      identified_on: row.identifiedOn,
+      document_text_id: row.documentTextId,
+      breach: [...row.breach],
       occurred_at: row.occurredAt,
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
@@ -212,26 +224,15 @@ export const insertThbStatus = (tx: Tx, row: StatusRow) =>
   )
 
 /** What happened last is the status; a fact entered late does not overwrite a later one. */
-export const setThbStatus = (tx: Tx, row: StatusRow, identifiedOn: LocalDate | null) =>
-  tx.write(
-    compose
-      .updateTable('cases as c')
-      .set({
-        thb_status: row.status,
-        identified_on: identifiedOn,
-        identification_body_id: identifiedOn === null ? null : row.organizationId,
-      })
-      .where('c.center_id', '=', tx.scope.orgId)
-      .where('c.id', '=', row.caseId)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('thb_statuses as s')
-              .select('s.id')
-              .whereRef('s.center_id', '=', 'c.center_id')
-              .whereRef('s.case_id', '=', 'c.id')
-              .where('s.occurred_at', '>', row.occurredAt),
-          ),
-        ),
-      ),
-  )
+export const settleThbStatus = (tx: Tx, caseId: string) =>
+  tx.write(sql`
+    update cases c set
+      thb_status = s.status,
+      identified_on = s.identified_on,
+      identification_body_id = case when s.status = 'identified' then s.decided_by_organization_id end
+    from (
+      select status, identified_on, decided_by_organization_id from thb_statuses
+      where center_id = ${tx.scope.orgId} and case_id = ${caseId}
+      order by occurred_at desc, entry desc limit 1
+    ) s
+    where c.center_id = ${tx.scope.orgId} and c.id = ${caseId}`)

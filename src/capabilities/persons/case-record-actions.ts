@@ -28,7 +28,7 @@ import type {
 } from './case-record-schema.ts'
 import type { Case } from './case-schema.ts'
 import { shownCase } from './case-shown.ts'
-import { recordThbStatus } from './effects.ts'
+import { recordThbStatus } from './thb-status.ts'
 import { aboutCase, onCase } from './work.ts'
 
 type Fact = { readonly occurredAt?: Instant }
@@ -48,11 +48,18 @@ const fact =
 const textOf = async (deps: Deps, tx: Tx, victimId: string, kind: string, text: string | undefined) =>
   text === undefined ? null : deps.vault.putText(tx, victimId, kind, text, deps.random.uuid())
 
-export const addStatus = fact<NewThbStatus>(async (deps, tx, ctx, row, { occurredAt }, ask) => {
-  const { status, decidedByOrganizationId } = ask
-  const body = decidedByOrganizationId === undefined ? {} : { decidedByOrganizationId }
-  recordThbStatus(deps, tx, ctx, row.id, { status, occurredAt, ...body })
-})
+const storeStatus = fact<NewThbStatus>((deps, tx, ctx, row, { occurredAt }, ask) =>
+  recordThbStatus(deps, tx, ctx, row, { ...ask, occurredAt }),
+)
+
+export async function addStatus(deps: Deps, ctx: Ctx, id: string, ask: NewThbStatus): Promise<Outcome<Case>> {
+  const { status, identifiedBefore } = ask
+  const faulty = (pointer: string, code: string) => refuse('validation_failed', { errors: [{ pointer, code }] })
+  if (identifiedBefore === undefined) return storeStatus(deps, ctx, id, ask)
+  if (status !== 'identified') return faulty('/identifiedBefore', 'only_for_identified')
+  if (identifiedBefore.identifiedOn > ctx.on) return faulty('/identifiedBefore/identifiedOn', 'in_the_future')
+  return storeStatus(deps, ctx, id, ask)
+}
 
 export const recordViolence = fact<ViolenceAct>(async (deps, tx, ctx, row, stamp, { kinds, text }) => {
   const textId = await textOf(deps, tx, row.victimId, 'violence', text)

@@ -95,11 +95,22 @@ export const statusesOf = (tx: Tx, caseId: string) =>
   tx.all(
     compose
       .selectFrom('thb_statuses as s')
-      .select(['s.status', 's.occurred_at as occurredAt'])
+      .select(['s.status', 's.identified_on as identifiedOn', 's.breach', 's.occurred_at as occurredAt'])
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.case_id', '=', caseId)
       .orderBy('s.occurred_at')
-      .orderBy('s.id'),
+      .orderBy('s.entry'),
+  )
+
+/** Days of the identifications of which a document from before she came is on record. */
+export const identificationDays = (tx: Tx, caseId: string) =>
+  tx.all(
+    compose
+      .selectFrom('thb_statuses as s')
+      .select('s.identified_on as identifiedOn')
+      .where('s.center_id', '=', tx.scope.orgId)
+      .where('s.case_id', '=', caseId)
+      .where('s.document_text_id', 'is not', null),
   )
 
 export const actsOf = (tx: Tx, caseId: string) =>

@@ -34,7 +34,8 @@ export const caseRecordRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
       schema: {
         operationId: 'recordThbStatus',
         summary: 'Record the trafficking status',
-        description: 'A fact: suspected, potential, or the finding of an identification body. Opens nothing by itself.',
+        description:
+          'A fact: suspected, potential, or the finding of an identification body; one from before she came with its document. Opens nothing by itself.',
         tags,
         params: IdParams,
         body: NewThbStatus,

@@ -10,6 +10,15 @@ export const NewThbStatus = Closed(
   {
     status: OneOf(thbStatuses),
     decidedByOrganizationId: Type.Optional({ ...Id, description: 'For a finding: the identification body.' }),
+    identifiedBefore: Type.Optional(
+      Closed(
+        {
+          documentNo: Type.String({ minLength: 1, maxLength: 80, description: 'Kept in the vault only.' }),
+          identifiedOn: { ...Day, description: 'Day of the finding.' },
+        },
+        { title: 'IdentifiedBefore', description: 'A body found it before she came here, and she has its document.' },
+      ),
+    ),
     ...when,
   },
   { title: 'NewThbStatus' },

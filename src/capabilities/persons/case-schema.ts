@@ -74,6 +74,7 @@ export const CasesQuery = Closed({
 export type CasesQuery = Static<typeof CasesQuery>
 
 const happened = { occurredAt: At }
+const breach = Type.Array(Type.String(), { description: 'Rules that the fact broke; stored all the same.' })
 export const Case = Closed(
   {
     ...summary,
@@ -83,7 +84,12 @@ export const Case = Closed(
     keyWorker: OneOf(['me', 'other', 'none']),
     rightsExplainedAt: AtOrNull,
     rightsLanguage: OneOfOrNull(['az', 'en', 'ru', 'other']),
-    thbStatuses: Type.Array(Closed({ status: OneOf(thbStatuses), ...happened }, { title: 'ThbStatusRecord' })),
+    thbStatuses: Type.Array(
+      Closed(
+        { status: OneOf(thbStatuses), identifiedOn: DayOrNull, breach, ...happened },
+        { title: 'ThbStatusRecord' },
+      ),
+    ),
     acts: Type.Array(
       Closed(
         { act: OneOf(['violence', 'exploitation']), kinds: Type.Array(Type.String()), ...happened },
@@ -92,6 +98,7 @@ export const Case = Closed(
     ),
     needs: Type.Array(OneOf(needs)),
     needsRehabilitation: Type.Union([Type.Boolean(), Type.Null()], { description: 'Null: not assessed.' }),
+    breach: Type.Array(Type.String(), { description: 'Rules that the episode breaks as it stands today.' }),
     safetyPlanReviewOn: DayOrNull,
     hasSafetyPlan: Type.Boolean(),
     actions: Type.Array(Action),

@@ -32,6 +32,7 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
     ...codes,
     keyWorker: keyWorker === null ? 'none' : keyWorker === ctx.actorKey ? 'me' : 'other',
     thbStatuses: statuses,
+    breach: breachOf(row, statuses),
     acts,
     needs: needs?.needs ?? [],
     needsRehabilitation: needs?.needsRehabilitation ?? null,
@@ -40,6 +41,12 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
     actions,
   } as Case
   return { ok: true, value, version }
+}
+
+/** One entry that rests on something clears the flag of the others: the finding is the same. */
+const breachOf = (row: WholeCaseRow, statuses: readonly { status: string; breach: string[] }[]): string[] => {
+  const found = row.thbStatus === 'identified' ? statuses.filter(({ status }) => status === 'identified') : []
+  return found.some(({ breach }) => breach.length === 0) ? [] : [...new Set(found.flatMap(({ breach }) => breach))]
 }
 
 export const summaryOf = (row: object): CaseSummary => row as CaseSummary

@@ -3,15 +3,17 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Term } from '../../db/vault.ts'
-import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
-import { insertCase, insertCaseEvent, insertThbStatus, setThbStatus } from './case-queries.ts'
+import { insertCase, insertCaseEvent } from './case-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { markThbSign, openThbCaseOnce } from './suspected-case-queries.ts'
+import { recordThbStatus } from './thb-status.ts'
 import { insertVictim, updateVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
+export { recordThbStatus } from './thb-status.ts'
 export { NewVictim } from './victim-schema.ts'
 
 /** For every room that meets a person first: row, data key, identity, blind index. @returns her random id. */
@@ -46,24 +48,10 @@ export async function openCase(deps: Deps, tx: Tx, ctx: Ctx, episode: NewEpisode
   insertCase(tx, { id, victimId, regime, source, openedOn: ctx.on, violenceKinds, recordedBy: ctx.actorKey })
   const opened = { caseId: id, victimId, kind: 'opened' as const, code: source, occurredAt: ctx.at }
   insertCaseEvent(tx, { id: deps.random.uuid(), ...opened, recordedBy: ctx.actorKey })
-  if (thbStatus !== undefined) recordThbStatus(deps, tx, ctx, id, { status: thbStatus })
+  const episodeFacts = { id, victimId, openedOn: ctx.on }
+  if (thbStatus !== undefined) await recordThbStatus(deps, tx, ctx, episodeFacts, { status: thbStatus })
   tx.touches('case', id, [victimId])
   return id
-}
-
-/** A fact: stored as history, and as the status of the case unless something later is known. Opens nothing by itself. */
-export function recordThbStatus(
-  deps: Deps,
-  tx: Tx,
-  ctx: Ctx,
-  caseId: string,
-  fact: { status: CaseThbStatus; occurredAt?: Instant; decidedByOrganizationId?: string },
-): void {
-  const { status, occurredAt = ctx.at, decidedByOrganizationId = null } = fact
-  const row = { id: deps.random.uuid(), caseId, status, organizationId: decidedByOrganizationId, occurredAt }
-  const stored = { ...row, recordedBy: ctx.actorKey }
-  insertThbStatus(tx, stored)
-  setThbStatus(tx, stored, status === 'identified' ? bakuDay(occurredAt) : null)
 }
 
 /**

@@ -12,6 +12,7 @@ import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
 export { violenceKinds } from './case-schema.ts'
+export { identificationFacts } from './thb-status.ts'
 export { onlyVisible } from './victim-queries.ts'
 /** What may be told of a person by a room that meets her first. */
 export { NewVictim, needs, sexes } from './victim-schema.ts'

@@ -6,7 +6,7 @@ import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
 import { takeBack } from '../disclosure/effects.ts'
 import { openCase, recordThbStatus } from '../persons/effects.ts'
-import { openCaseOf, subjectFacts } from '../persons/facts.ts'
+import { caseFacts, openCaseOf, subjectFacts } from '../persons/facts.ts'
 import { insertAmendment } from './amendment-queries.ts'
 import { recordReferral, sendReferral } from './referral-in.ts'
 import { draftReferral, isSendable, sendOut } from './referral-out.ts'
@@ -86,7 +86,8 @@ export const completeReferral = (deps: Deps, ctx: Ctx, id: string, ask: Completi
     updateReferral(tx, id, { state: 'completed', outcome })
     if (!decided || row.caseId === null || row.recipientId === null) return {}
     const status = { status: outcome, occurredAt: at, decidedByOrganizationId: row.recipientId }
-    recordThbStatus(deps, tx, ctx, row.caseId, status)
+    const episode = await caseFacts(tx, ctx, row.caseId)
+    if (episode !== undefined) await recordThbStatus(deps, tx, ctx, episode, status)
     return {}
   })
 
