@@ -1932,6 +1932,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/placement-requests/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where is room for the people of this request?
+         * @description For the need that the request states, tonight; never a center, a number or a bed. The answer stands for half an hour. One who has a standing offer in hand may be told to wait (429); a new need never is.
+         */
+        post: operations["askForOffers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/placement-requests/{id}/proposal": {
         parameters: {
             query?: never;
@@ -2587,7 +2607,7 @@ export interface paths {
         put?: never;
         /**
          * Is there room for a person or a family?
-         * @description The center’s own staff see rooms and beds. The Agency learns fits or not, by opaque references: never a center, a number or a bed.
+         * @description Rooms and beds, for the center’s own staff. The Agency asks for one placement request instead.
          */
         post: operations["askAvailability"];
         delete?: never;
@@ -5004,20 +5024,11 @@ export interface components {
         };
         /**
          * Availability
-         * @description Rooms and beds for the center’s own staff; for the Agency fits or not, by opaque references.
+         * @description Rooms and beds for the center’s own staff.
          */
         Availability: {
             fits: boolean;
-            rooms: components["schemas"]["FreeRoom"][] | null;
-            offers: components["schemas"]["AvailabilityOffer"][] | null;
-        };
-        /**
-         * AvailabilityOffer
-         * @description Stands for one center, which is not named. Good for a day.
-         */
-        AvailabilityOffer: {
-            offerReference: string;
-            fits: boolean;
+            rooms: components["schemas"]["FreeRoom"][];
         };
         /**
          * AvailabilityQuestion
@@ -5037,11 +5048,6 @@ export interface components {
             adults: number;
             children?: number;
             features?: ("family" | "women" | "men" | "accessible" | "cot" | "quiet")[];
-            /**
-             * @description Asked by the Agency; left out: dv.
-             * @enum {string}
-             */
-            regime?: "thb" | "dv";
         };
         /** BarredReader */
         BarredReader: {
@@ -7914,6 +7920,27 @@ export interface components {
         PlacementDecline: {
             /** @enum {string} */
             reason: "too_near_the_danger" | "too_far_from_work_or_school" | "no_room_for_children" | "unsuitable_for_health" | "other_safe_place" | "changed_her_mind" | "not_said";
+        };
+        /**
+         * PlacementOffer
+         * @description Stands for one center with room, which is not named. Good for a day.
+         */
+        PlacementOffer: {
+            offerReference: string;
+        };
+        /**
+         * PlacementOfferQuestion
+         * @description The request says it all.
+         */
+        PlacementOfferQuestion: Record<string, never>;
+        /**
+         * PlacementOffers
+         * @description In coarse classes, and the same for a while: beds cannot be counted.
+         */
+        PlacementOffers: {
+            /** @description Whether any center has room. */
+            fits: boolean;
+            offers: components["schemas"]["PlacementOffer"][];
         };
         /**
          * PlacementProposal
@@ -23837,6 +23864,153 @@ export interface operations {
             };
         };
     };
+    askForOffers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The request says it all. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacementOfferQuestion"];
+            };
+        };
+        responses: {
+            /** @description In coarse classes, and the same for a while: beds cannot be counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementOffers"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     proposePlacement: {
         parameters: {
             query?: never;
@@ -28614,7 +28788,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Rooms and beds for the center’s own staff; for the Agency fits or not, by opaque references. */
+            /** @description Rooms and beds for the center’s own staff. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -224,10 +224,7 @@ export const permissions = {
   // Centers and placements
   'center:read': [{ roles: caseStaff, kinds: centers }],
   'center:manage': [{ roles: manager, kinds: centers }],
-  'availability:ask': [
-    { roles: doorStaff, kinds: centers },
-    { roles: ['agency_officer'], kinds: ['social_services_agency'] },
-  ],
+  'availability:ask': [{ roles: doorStaff, kinds: centers }],
   'placement:read': [{ roles: caseStaff, kinds: centers }],
   'placement:request': [{ roles: doorStaff, kinds: centers }],
   'placement:record': [{ roles: doorStaff, kinds: centers }],

@@ -614,25 +614,13 @@ export interface AuditSeals {
 
 export interface AvailabilityOffers {
   /**
-   * For how many adults.
-   */
-  adults: number;
-  /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string;
   /**
-   * For how many children.
-   */
-  children: number;
-  /**
    * Until when it may be used.
    */
   expires_at: Instant;
-  /**
-   * From which night.
-   */
-  from_on: LocalDate;
   /**
    * Random identifier (v4 where it touches a person).
    */
@@ -649,6 +637,64 @@ export interface AvailabilityOffers {
    * Opaque reference.
    */
   reference: string;
+  /**
+   * The placement request it was made for, and is good for.
+   */
+  request_reference: string;
+  /**
+   * The picture it was made from.
+   */
+  seen_at: Instant;
+}
+
+export interface AvailabilityPictures {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Who asks.
+   */
+  recipient_id: string;
+  /**
+   * Class of the free beds at that instant.
+   */
+  room: number;
+  /**
+   * When the picture was taken.
+   */
+  seen_at: Instant;
+  /**
+   * Class as it is shown: a change shows only once two pictures agree.
+   */
+  shown: number;
+}
+
+export interface AvailabilityQuestions {
+  /**
+   * new: a need without an offer. same: what was told already. again: a new look with an offer in hand. refused: too often.
+   */
+  answered: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * Who asks.
+   */
+  recipient_id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The placement request that it was asked for.
+   */
+  request_reference: string;
 }
 
 export interface BarredReaders {
@@ -3804,6 +3850,8 @@ export interface DB {
   audit_leaves: AuditLeaves;
   audit_seals: AuditSeals;
   availability_offers: AvailabilityOffers;
+  availability_pictures: AvailabilityPictures;
+  availability_questions: AvailabilityQuestions;
   barred_readers: BarredReaders;
   bed_closures: BedClosures;
   bed_holds: BedHolds;

@@ -20,6 +20,7 @@ import { dvChildNotice, thbChildNotice } from './notices.ts'
 import type { Parameter } from './parameter.ts'
 import { childUnder, viewAskedFrom, viewMandatoryFrom } from './parameters/ages.ts'
 import { oneTimeAllowance } from './parameters/allowances.ts'
+import { looksAgainPerHour, pictureMemoryMinutes, pictureMinutes, roomClasses } from './parameters/availability.ts'
 import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
 import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
@@ -163,4 +164,8 @@ export const parameters: readonly Parameter<unknown>[] = [
   attemptRetention,
   leadRetention,
   helplineRetention,
+  roomClasses,
+  pictureMinutes,
+  pictureMemoryMinutes,
+  looksAgainPerHour,
 ]

@@ -142,10 +142,18 @@ t.test('a proposal is for a center, by offer or by name, and by the agency alone
   t.match(await agency.post(`${path}/proposal`, { centerId: receiving }), { status: 428 })
   t.match(await desk.post(`${path}/proposal`, { centerId: receiving }, version), { status: 403 })
   const offer = 'ABCDEFGHJKMNPQRSTVWXYZ0123'
+  const other = await sent()
   await world.rows(
-    `insert into availability_offers values ($1, gen_random_uuid(), $2, $3, '2026-03-02', 1, 0, '2026-03-03', '2026-03-02')`,
-    [receiving, world.orgId('sxa'), offer],
+    `insert into availability_offers (center_id, id, recipient_id, reference, request_reference, seen_at, expires_at,
+       recorded_at) values ($1, gen_random_uuid(), $2, $3, $4, '2026-03-02', '2026-03-03', '2026-03-02')`,
+    [receiving, world.orgId('sxa'), offer, path.split('/').at(-1)],
   )
+  const stray = await agency.post(
+    `${other.path}/proposal`,
+    { offerReference: offer },
+    seen(await agency.get(other.path)),
+  )
+  t.match(stray, wrong, 'an offer is good for its own request')
   const answer = await agency.post(`${path}/proposal`, { offerReference: offer }, version)
   t.match(answer, { status: 200, body: { state: 'proposed' } })
   t.notMatch(answer.text, new RegExp(receiving))

@@ -105,6 +105,7 @@ POST /v1/applications/:id/refusal: center_manager @ dost
 POST /v1/applications/:id/withdrawal: desk @ dost; door @ centers
 GET /v1/placement-requests: agency_officer @ sxa; desk @ dost
 GET /v1/placement-requests/:id: agency_officer @ sxa; desk @ dost
+POST /v1/placement-requests/:id/offers: agency_officer @ sxa
 POST /v1/placement-requests/:id/proposal: agency_officer @ sxa
 POST /v1/placement-requests/:id/acceptance: desk @ dost
 POST /v1/placement-requests/:id/decline: desk @ dost
@@ -194,7 +195,7 @@ POST /v1/centers/:id/house-rules: center_manager @ centers
 PATCH /v1/centers/:id/house-rules/:ruleId: center_manager @ centers
 GET /v1/centers/:id/occupancy: care @ centers
 GET /v1/centers/:id/residents: care @ centers
-POST /v1/availability: door @ centers; agency_officer @ sxa
+POST /v1/availability: door @ centers
 
 GET /v1/placements: care @ centers
 GET /v1/placements/:id: care @ centers

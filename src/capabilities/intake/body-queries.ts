@@ -1,6 +1,8 @@
 /** The bodies that the doors of intake must know: who is asked, who places, where she may be placed. */
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import type { AccreditationFacts } from '../../rules/shelter-door.ts'
 
 const active = () => compose.selectFrom('organizations as o').where('o.active', '=', true)
 
@@ -19,6 +21,15 @@ export const findCenter = (tx: Tx, id: string) =>
       .where('o.id', '=', id)
       .where('o.kind', 'in', ['assistance_center', 'sri_institution', 'mia_shelter']),
   )
+
+/** As a proposal weighs it: an accreditation that nobody entered is none. */
+export const accreditedOn = (
+  { stateRun, accreditedUntil }: { readonly stateRun: boolean; readonly accreditedUntil: LocalDate | null },
+  on: LocalDate,
+): AccreditationFacts => ({
+  centerKind: stateRun ? 'state' : 'non_state',
+  accreditedThatDay: accreditedUntil !== null && accreditedUntil >= on,
+})
 
 /** Whether the transaction's own DOST center has switched on the anonymised notice. */
 export const anonymisedNoticeOn = async (tx: Tx): Promise<boolean> =>

@@ -12,9 +12,9 @@ import type { PageOf, PageQuery } from '../../http/shapes.ts'
 import { decide } from '../../rules/decision.ts'
 import { accreditation } from '../../rules/shelter-door.ts'
 import { emitEvent } from '../notifications/effects.ts'
-import { offeredCenter } from '../placement/facts.ts'
 import { type ApplicationRow, lockApplicationOfRequest, updateApplication } from './application-queries.ts'
-import { findCenter } from './body-queries.ts'
+import { accreditedOn, findCenter } from './body-queries.ts'
+import { offeredCenter } from './placement-offer-queries.ts'
 import {
   findRequest,
   listRequests,
@@ -61,7 +61,7 @@ export async function propose(
     recordAttempt(deps, tx, ctx, reference)
     const row = await findRequest(tx, reference)
     if (row === undefined || row.recipientId !== ctx.orgId) return notFound
-    const center = await offered(tx, ask)
+    const center = await offered(tx, reference, ask)
     return 'code' in center ? center : { ok: true, value: { holder: row.centerId, center } }
   })
   if (found.ok !== true) return found.ok === false ? found : notFound
@@ -71,10 +71,10 @@ export async function propose(
 
 type Center = NonNullable<Awaited<ReturnType<typeof findCenter>>>
 
-async function offered(tx: Tx, { offerReference, centerId }: Proposal): Promise<Center | Refused> {
+async function offered(tx: Tx, reference: string, { offerReference, centerId }: Proposal): Promise<Center | Refused> {
   const wrong = (pointer: string, code: string) => refuse('validation_failed', { errors: [{ pointer, code }] })
   if ((offerReference === undefined) === (centerId === undefined)) return wrong('/offerReference', 'one_of_two')
-  const id = offerReference === undefined ? centerId : await offeredCenter(tx, offerReference)
+  const id = offerReference === undefined ? centerId : await offeredCenter(tx, offerReference, reference)
   const center = id === undefined ? undefined : await findCenter(tx, id)
   return center ?? wrong(offerReference === undefined ? '/centerId' : '/offerReference', 'not_in_list')
 }
@@ -90,11 +90,7 @@ async function proposeIn(
   if (row === undefined) return notFound
   if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
   if (row.state !== 'received') return refuse('state_conflict')
-  const facts = {
-    centerKind: center.stateRun ? ('state' as const) : ('non_state' as const),
-    accreditedThatDay: center.accreditedUntil !== null && center.accreditedUntil >= ctx.on,
-  }
-  const decision = decide('placement.accreditation', accreditation, facts, ctx.on)
+  const decision = decide('placement.accreditation', accreditation, accreditedOn(center, ctx.on), ctx.on)
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement_request', id: row.id }, decision)
   if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
   const victimId = await victimOfRequest(tx, row.id)

@@ -2,10 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { PageQuery } from '../../http/shapes.ts'
+import { askForOffers, waitSeconds } from './placement-offer-actions.ts'
 import { accept, decline, pageRequests, propose, readRequest } from './placement-request-actions.ts'
 import {
   Decline,
   HerWord,
+  OfferQuestion,
+  Offers,
   PlacementRequest,
   PlacementRequests,
   Proposal,
@@ -45,6 +48,28 @@ export const placementRequestRoutes: FastifyPluginAsyncTypebox<RoomOptions> = as
       },
     },
     async (request, reply) => answer(request, reply, await readRequest(deps, request.ctx, request.params.id)),
+  )
+
+  app.post(
+    '/v1/placement-requests/:id/offers',
+    {
+      config: { may: 'placement-request:propose', records: 'nothing', tellsOutsiders: true },
+      schema: {
+        operationId: 'askForOffers',
+        summary: 'Where is room for the people of this request?',
+        description:
+          'For the need that the request states, tonight; never a center, a number or a bed. The answer stands for half an hour. One who has a standing offer in hand may be told to wait (429); a new need never is.',
+        tags,
+        params: RequestParams,
+        body: OfferQuestion,
+        response: { 200: Offers },
+      },
+    },
+    async (request, reply) => {
+      const outcome = await askForOffers(deps, request.ctx, request.params.id)
+      if (outcome.ok === false && outcome.code === 'too_many_requests') reply.header('retry-after', String(waitSeconds))
+      return answer(request, reply, outcome)
+    },
   )
 
   app.post(

@@ -68,6 +68,24 @@ export const PlacementRequest = Closed(
 )
 export type PlacementRequest = Static<typeof PlacementRequest>
 
+export const OfferQuestion = Closed({}, { title: 'PlacementOfferQuestion', description: 'The request says it all.' })
+export const Offers = Closed(
+  {
+    fits: Type.Boolean({ description: 'Whether any center has room.' }),
+    offers: Type.Array(
+      Closed(
+        { offerReference: Type.String() },
+        {
+          title: 'PlacementOffer',
+          description: 'Stands for one center with room, which is not named. Good for a day.',
+        },
+      ),
+    ),
+  },
+  { title: 'PlacementOffers', description: 'In coarse classes, and the same for a while: beds cannot be counted.' },
+)
+export type Offers = Static<typeof Offers>
+
 export const Proposal = Closed(
   {
     offerReference: Type.Optional(

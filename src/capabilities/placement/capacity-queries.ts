@@ -1,8 +1,7 @@
-import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
+import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
-import { addDays, type Instant, type LocalDate, startOfDay } from '../../kernel/dates.ts'
+import { addDays, type LocalDate, startOfDay } from '../../kernel/dates.ts'
 
 export interface DayCount {
   readonly on: LocalDate
@@ -42,32 +41,6 @@ export const freeBeds = (tx: Tx, fromOn: LocalDate, beforeOn: LocalDate, feature
           and (c.bed_id = b.id or c.room_id = b.room_id)
           and daterange(c.from_on, c.before_on) && daterange(${fromOn}::date, ${beforeOn}::date))
       order by r.name, r.id, b.name, b.id`,
-  )
-
-/** Every center of the regime, with how many beds are free: the number goes no further than this transaction. */
-export const freeBedsByCenter = (tx: Tx, regime: Regime, fromOn: LocalDate, beforeOn: LocalDate) =>
-  tx.all(
-    sql<{ centerId: string; stateRun: boolean; accreditedUntil: LocalDate | null; free: number }>`
-      select o.id as "centerId", o.state_run as "stateRun", o.accredited_until as "accreditedUntil",
-        vault.free_beds(o.id, ${fromOn}::date, ${beforeOn}::date) as free
-      from organizations o
-      where o.kind in ('assistance_center', 'sri_institution') and o.active and ${regime} = any (o.regimes)`,
-  )
-
-export const insertOffer = (
-  tx: Tx,
-  row: {
-    id: string
-    center_id: string
-    reference: string
-    from_on: LocalDate
-    adults: number
-    children: number
-    expires_at: Instant
-  },
-) =>
-  tx.write(
-    compose.insertInto('availability_offers').values({ recipient_id: tx.scope.orgId, recorded_at: tx.at, ...row }),
   )
 
 /** For each placement: the bed of that night, and whether its resident is away at the end of the day. */

@@ -52,12 +52,11 @@ export const capacityRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/availability',
     {
-      config: { may: 'availability:ask', records: 'nothing', tellsOutsiders: true },
+      config: { may: 'availability:ask', records: 'nothing' },
       schema: {
         operationId: 'askAvailability',
         summary: 'Is there room for a person or a family?',
-        description:
-          'The center’s own staff see rooms and beds. The Agency learns fits or not, by opaque references: never a center, a number or a bed.',
+        description: 'Rooms and beds, for the center’s own staff. The Agency asks for one placement request instead.',
         tags: ['centers'],
         body: AvailabilityQuestion,
         response: { 200: Availability },

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { regimes } from '../../access/actor.ts'
-import { Closed, Day, DayOrNull, Id, IdOrNull, Nullable, OneOf, Page, PageQuery } from '../../http/shapes.ts'
+import { Closed, Day, DayOrNull, Id, IdOrNull, OneOf, Page, PageQuery } from '../../http/shapes.ts'
 import { roomFeatures } from './room-schema.ts'
 
 const Count = Type.Integer({ minimum: 0 })
@@ -44,7 +43,6 @@ export const AvailabilityQuestion = Closed(
     adults: Type.Integer({ minimum: 0, maximum: 20 }),
     children: Type.Optional(Type.Integer({ minimum: 0, maximum: 20 })),
     features: Type.Optional(Type.Array(OneOf(roomFeatures), { uniqueItems: true, maxItems: 6 })),
-    regime: Type.Optional(OneOf(regimes, 'Asked by the Agency; left out: dv.')),
   },
   { title: 'AvailabilityQuestion', description: 'For a person or a family; left out: from today, one night.' },
 )
@@ -52,32 +50,19 @@ export type AvailabilityQuestion = Static<typeof AvailabilityQuestion>
 export const Availability = Closed(
   {
     fits: Type.Boolean(),
-    rooms: Nullable(
-      Type.Array(
-        Closed(
-          {
-            roomId: Id,
-            name: Type.String(),
-            features: Type.Array(OneOf(roomFeatures)),
-            holdsAll: Type.Boolean(),
-            beds: Type.Array(Closed({ bedId: Id, name: Type.String() }, { title: 'FreeBed' })),
-          },
-          { title: 'FreeRoom' },
-        ),
-      ),
-    ),
-    offers: Nullable(
-      Type.Array(
-        Closed(
-          { offerReference: Type.String(), fits: Type.Boolean() },
-          { title: 'AvailabilityOffer', description: 'Stands for one center, which is not named. Good for a day.' },
-        ),
+    rooms: Type.Array(
+      Closed(
+        {
+          roomId: Id,
+          name: Type.String(),
+          features: Type.Array(OneOf(roomFeatures)),
+          holdsAll: Type.Boolean(),
+          beds: Type.Array(Closed({ bedId: Id, name: Type.String() }, { title: 'FreeBed' })),
+        },
+        { title: 'FreeRoom' },
       ),
     ),
   },
-  {
-    title: 'Availability',
-    description: 'Rooms and beds for the center’s own staff; for the Agency fits or not, by opaque references.',
-  },
+  { title: 'Availability', description: 'Rooms and beds for the center’s own staff.' },
 )
 export type Availability = Static<typeof Availability>

@@ -1,4 +1,4 @@
-/** What other rooms may ask about placements: who is expected or here, and which center an offer stands for. */
+/** What other rooms may ask about placements: who is expected or here. */
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
@@ -19,19 +19,6 @@ export const isExpected = async (tx: Tx, placementRequestReference: string): Pro
       .where('p.placement_request_reference', '=', placementRequestReference)
       .limit(1),
   )) !== undefined
-
-/** The center behind an offer made to the transaction's own organisation; undefined when unknown or out of date. */
-export const offeredCenter = async (tx: Tx, offerReference: string): Promise<string | undefined> => {
-  const offer = await tx.one(
-    compose
-      .selectFrom('availability_offers as o')
-      .select('o.center_id as centerId')
-      .where('o.reference', '=', offerReference)
-      .where('o.recipient_id', '=', tx.scope.orgId)
-      .where('o.expires_at', '>', tx.at),
-  )
-  return offer?.centerId
-}
 
 /** One who is here, with what the law reads to say how long she may stay and who is told of her. */
 export interface PresentStay {
