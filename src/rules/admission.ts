@@ -95,7 +95,7 @@ export interface AdmissionAdvice {
   readonly duties: readonly Duty[]
 }
 
-const tasks: Readonly<Record<string, Words>> = {
+const tasks = {
   decide_admission: {
     az: 'Qəbul barədə insan qərar verir; şəxs bu vaxt sığınacaqda qalır.',
     en: 'A human decides on admission; meanwhile she stays sheltered.',
@@ -121,7 +121,7 @@ const tasks: Readonly<Record<string, Words>> = {
     en: 'A safe medical place is offered; anonymity and the bed are kept.',
     ru: 'Предлагается безопасное медицинское место; анонимность и место сохраняются.',
   },
-}
+} as const satisfies Record<string, Words>
 
 function route(f: AdmissionFacts): AdmissionAdvice['route'] {
   if (f.needsSpecialCare === true) return 'special_care'
@@ -136,16 +136,19 @@ export function adviseAdmission(facts: AdmissionFacts, on: LocalDate, at: Instan
   const ground = facts.regime === 'dv' ? 'DV-ADM-01' : 'THB-ADM-01'
   const known = grounds.some((g) => g.outcome === 'met' && g.rule !== 'DV-ASSIST-01')
   const way = route(facts)
-  const whats = [
-    ...(allowed ? [] : ['decide_admission']),
-    ...(known ? [] : ['establish_facts']),
-    ...(way === 'this_center' ? [] : [`offer_${way}`]),
+  const whats: (keyof typeof tasks)[] = [
+    ...(allowed ? [] : ['decide_admission' as const]),
+    ...(known ? [] : ['establish_facts' as const]),
+    ...(way === 'this_center' ? [] : [`offer_${way}` as const]),
   ]
-  const task = (what: string): Duty[] => {
-    const says = tasks[what]
-    return says === undefined
-      ? []
-      : [{ rule: ground, kind: 'task', what, state: 'due', dueAt: at, says, source: cited(ground) }]
-  }
-  return { outcome: allowed ? 'granted' : 'human_decision', route: way, grounds, duties: whats.flatMap(task) }
+  const task = (what: keyof typeof tasks): Duty => ({
+    rule: ground,
+    kind: 'task',
+    what,
+    state: 'due',
+    dueAt: at,
+    says: tasks[what],
+    source: cited(ground),
+  })
+  return { outcome: allowed ? 'granted' : 'human_decision', route: way, grounds, duties: whats.map(task) }
 }

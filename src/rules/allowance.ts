@@ -4,7 +4,7 @@ import type { Qepik } from '../kernel/money.ts'
 import type { ThbStatus } from './admission.ts'
 import type { Rule } from './decision.ts'
 import { type IdentificationFacts, identificationGrounds } from './identification.ts'
-import { inForce, LawGap } from './parameter.ts'
+import { inForce, valueOn } from './parameter.ts'
 import { oneTimeAllowance } from './parameters/allowances.ts'
 import { cited } from './register.ts'
 
@@ -113,12 +113,9 @@ export interface PaymentFacts extends Omit<AllowanceFacts, keyof IdentificationF
 /** A payment that happened is always stored; these flags stand beside it (R10, R25). */
 export function paymentFlags(facts: PaymentFacts, paidOn: LocalDate): readonly PaymentFlag[] {
   const flags: PaymentFlag[] = []
-  try {
-    if (facts.amountQepik !== allowanceAmount(paidOn)) flags.push('amount_differs')
-  } catch (gap) {
-    if (!(gap instanceof LawGap)) throw gap
-    flags.push('amount_unverified')
-  }
+  const amount = valueOn(oneTimeAllowance, paidOn)
+  if (amount === null) flags.push('amount_unverified')
+  else if (facts.amountQepik !== amount) flags.push('amount_differs')
   if (facts.alreadyGranted === true) flags.push('already_granted')
   if (facts.thbStatus !== 'identified') flags.push('not_identified')
   if (!facts.approved) flags.push('not_approved')

@@ -1,7 +1,7 @@
 /** Periods of the law in Baku days (GEN-TERM-01). Always counted from the anchor, never month by month. */
 import { addDays, addMonths, dayOfWeek, type LocalDate } from '../kernel/dates.ts'
-import { inForce, LawGap } from './parameter.ts'
-import { type WorkingDayTable, workingDays } from './parameters/working-days.ts'
+import { valueOn } from './parameter.ts'
+import { workingDays } from './parameters/working-days.ts'
 
 /** Last lawful day of a period in months: the same-numbered day, or the month's last when there is none. */
 export const lastDay = (anchor: LocalDate, months: number): LocalDate => addMonths(anchor, months)
@@ -9,18 +9,9 @@ export const lastDay = (anchor: LocalDate, months: number): LocalDate => addMont
 /** Last lawful day of a period in days; the day of the event itself is not counted. */
 export const lastDayAfter = (anchor: LocalDate, days: number): LocalDate => addDays(anchor, days)
 
-function tableFor(on: LocalDate): WorkingDayTable | null {
-  try {
-    return inForce(workingDays, on)
-  } catch (gap) {
-    if (gap instanceof LawGap) return null
-    throw gap
-  }
-}
-
 /** Null: the year has no table, or the Cabinet has not yet said what that day is. */
 export function isWorkingDay(on: LocalDate): boolean | null {
-  const table = tableFor(on)
+  const table = valueOn(workingDays, on)
   if (table === null || table.undecided.includes(on)) return null
   if (table.worked.includes(on)) return true
   return dayOfWeek(on) <= 5 && !table.off.some((off) => off.on === on)

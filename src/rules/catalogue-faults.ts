@@ -90,3 +90,9 @@ export function faultsIn(law: LawParts): readonly string[] {
     ...law.functions.flatMap((fn) => unregistered(`function ${fn.name}`, fn.rule)),
   ]
 }
+
+/** A law with a fault does not start (R25). @throws Error that names every fault. */
+export function demandWhole(law: LawParts): void {
+  const faults = faultsIn(law)
+  if (faults.length > 0) throw new Error(`the law is not whole: ${faults.join('; ')}`)
+}

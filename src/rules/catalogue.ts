@@ -7,7 +7,7 @@ import { consentsForSelf, isChild, isPresumedChild } from './age.ts'
 import { allowanceAmount, fundAidFlags, paymentFlags } from './allowance.ts'
 import { frontDoneAt, staysLead } from './application.ts'
 import { exitNotBefore, lastDay } from './calendar.ts'
-import { type CatalogueRule, faultsIn } from './catalogue-faults.ts'
+import { type CatalogueRule, demandWhole } from './catalogue-faults.ts'
 import { clocks } from './clocks.ts'
 import { consentStanding, covers } from './consent-standing.ts'
 import { outsideAnswer } from './disclosure.ts'
@@ -59,8 +59,7 @@ const duties = dutyRules.map(({ id }) => ({ id, says: registered(id).says, sourc
 
 const law = { acts, register, rules, duties, parameters, functions }
 
-const faults = faultsIn(law)
-if (faults.length > 0) throw new Error(`the law is not whole: ${faults.join('; ')}`)
+demandWhole(law)
 
 /** JSON with sorted keys, so that the same law always has the same text. */
 const canonical = (value: unknown): string =>

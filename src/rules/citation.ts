@@ -1,7 +1,8 @@
 import type { LocalDate } from '../kernel/dates.ts'
 
 /** S: the sources we were given. V: seen in a public look-up. P: our own policy, not law. */
-export type Standing = 'S' | 'V' | 'P'
+export const standings = ['S', 'V', 'P'] as const
+export type Standing = (typeof standings)[number]
 
 /** Where a rule or a value comes from, with the words themselves where there are any. */
 export interface Citation {

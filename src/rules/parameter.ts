@@ -55,7 +55,7 @@ export function supposing<T>(change: Supposition, weigh: () => T): T {
 }
 
 /** The version of a day; undefined before the first. A supposed one ends where the next real one begins. */
-export function versionOn<T>(parameter: Parameter<T>, on: LocalDate): Version<T> | undefined {
+function versionOn<T>(parameter: Parameter<T>, on: LocalDate): Version<T> | undefined {
   const version = parameter.versions.findLast((v) => v.from === null || v.from <= on)
   if (supposed === null || supposed.parameter !== parameter.id || supposed.from > on) return version
   if (version?.from != null && version.from > supposed.from) return version
@@ -63,9 +63,15 @@ export function versionOn<T>(parameter: Parameter<T>, on: LocalDate): Version<T>
   return { from: supposed.from, value: supposed.value as T | null, source }
 }
 
-/** The value in force on a day. @throws LawGap before the first version or after repeal. */
-export function inForce<T>(parameter: Parameter<T>, on: LocalDate): T {
+/** The value of a day; null where the law is silent: before the first version, or after repeal. */
+export const valueOn = <T>(parameter: Parameter<T>, on: LocalDate): T | null => versionOn(parameter, on)?.value ?? null
+
+/** The value in force on a day, with its source. @throws LawGap where the law is silent. */
+export function versionInForce<T>(parameter: Parameter<T>, on: LocalDate): { value: T; source: Citation } {
   const version = versionOn(parameter, on)
   if (version === undefined || version.value === null) throw new LawGap(parameter.id, on)
-  return version.value
+  return { value: version.value, source: version.source }
 }
+
+/** The value in force on a day. @throws LawGap where the law is silent. */
+export const inForce = <T>(parameter: Parameter<T>, on: LocalDate): T => versionInForce(parameter, on).value

@@ -1,7 +1,8 @@
 /** The register of rules as data (`docs/law/register.json`): what each rule says, the words it rests on, and whether it is built. */
 import entries from '../../docs/law/register.json' with { type: 'json' }
 import type { Words } from '../kernel/words.ts'
-import type { Citation, Standing } from './citation.ts'
+import { type Citation, type Standing, standings } from './citation.ts'
+import { listed } from './listed.ts'
 
 export interface RegisterEntry {
   readonly id: string
@@ -16,19 +17,10 @@ export interface RegisterEntry {
   readonly status: 'built' | 'planned'
 }
 
-const standingOf = (text: string): Standing => {
-  if (text === 'S' || text === 'V' || text === 'P') return text
-  throw new RangeError(`the register knows no standing ${text}`)
-}
-const statusOf = (text: string): RegisterEntry['status'] => {
-  if (text === 'built' || text === 'planned') return text
-  throw new RangeError(`the register knows no status ${text}`)
-}
-
 export const register: readonly RegisterEntry[] = entries.map((entry) => ({
   ...entry,
-  standing: standingOf(entry.standing),
-  status: statusOf(entry.status),
+  standing: listed(standings, entry.standing),
+  status: listed(['built', 'planned'], entry.status),
 }))
 
 const byId: ReadonlyMap<string, RegisterEntry> = new Map(register.map((entry) => [entry.id, entry]))

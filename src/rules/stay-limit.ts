@@ -5,7 +5,7 @@ import { type AgeFacts, isChild } from './age.ts'
 import { exitNotBefore, lastDay, lastDayAfter } from './calendar.ts'
 import type { Citation } from './citation.ts'
 import type { Ground, GroundOutcome } from './decision.ts'
-import { inForce, type Parameter, versionOn } from './parameter.ts'
+import { inForce, type Parameter, versionInForce } from './parameter.ts'
 import { type Facility, type Regime, stayProfiles } from './parameters/facilities.ts'
 import { episodeGap, stayReminders } from './parameters/reminders.ts'
 import { housePolicy, nonWorkingLastDay, periodsInMonths } from './placement-sources.ts'
@@ -37,10 +37,10 @@ const ground = (rule: string, says: Words, source: Citation, outcome: GroundOutc
   source,
   code,
 })
-const said = <T>(parameter: Parameter<T>, on: LocalDate): Ground => {
-  const version = versionOn(parameter, on)
-  if (version === undefined) throw new RangeError(`${parameter.id} has no version on ${on}`)
-  return ground(parameter.rule, parameter.says, version.source)
+/** A value with the ground that names its source. @throws LawGap when none was in force on that day. */
+function spoken<T>(parameter: Parameter<T>, on: LocalDate): { value: T; said: Ground } {
+  const { value, source } = versionInForce(parameter, on)
+  return { value, said: ground(parameter.rule, parameter.says, source) }
 }
 
 const counting = ground(
@@ -97,8 +97,7 @@ export function stayLimit(facts: StayFacts): StayLimit {
   const on = facts.admissionOn
   const profile = stayProfiles[facts.facility][facts.regime]
   if (profile.kind === 'unlimited') {
-    const reviewEveryDays = inForce(profile.reviewEvery, on)
-    const grounds = [said(profile.reviewEvery, on)]
+    const { value: reviewEveryDays, said } = spoken(profile.reviewEvery, on)
     return {
       outcome: 'unlimited',
       limitMonths: null,
@@ -106,16 +105,16 @@ export function stayLimit(facts: StayFacts): StayLimit {
       lastDay: null,
       exitNotBefore: null,
       reviewEveryDays,
-      grounds,
+      grounds: [said],
     }
   }
   if (profile.kind === 'days') {
-    const days = inForce(profile.days, on)
-    return limited({ days }, lastDayAfter(on, days), [said(profile.days, on)])
+    const { value: days, said } = spoken(profile.days, on)
+    return limited({ days }, lastDayAfter(on, days), [said])
   }
   const parameter = isChild(facts.person, on) ? profile.child : profile.adult
-  const months = inForce(parameter, on)
-  return limited({ months }, lastDay(on, months), [said(parameter, on), fixedAtAdmission])
+  const { value: months, said } = spoken(parameter, on)
+  return limited({ months }, lastDay(on, months), [said, fixedAtAdmission])
 }
 
 /** A new end counted from the old last day (Civil Code 369.8). @throws RangeError for a stay without a limit. */
@@ -131,7 +130,7 @@ export interface ManagementDecision {
   readonly noticeOn: LocalDate
 }
 
-const latest = (first: LocalDate, ...others: LocalDate[]): LocalDate => [first, ...others].sort().at(-1) ?? first
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a)
 
 /**
  * After a corrected birth date (GEN-AGE-02): a longer limit holds at once; a shorter one only by a decision of
@@ -141,7 +140,7 @@ export function correctedLimit(held: StayLimit, recomputed: StayLimit, decision:
   if (held.lastDay === null || recomputed.lastDay === null) return held.lastDay === null ? held : recomputed
   if (recomputed.lastDay >= held.lastDay) return recomputed
   if (decision === null) return held
-  const last = latest(recomputed.lastDay, decision.decidedOn, decision.noticeOn)
+  const last = later(recomputed.lastDay, later(decision.decidedOn, decision.noticeOn))
   return last >= held.lastDay ? held : { ...recomputed, lastDay: last, exitNotBefore: exitNotBefore(last) }
 }
 

@@ -3,6 +3,7 @@ import entries from '../../docs/law/vectors.json' with { type: 'json' }
 import { day, type LocalDate } from '../kernel/dates.ts'
 import type { Words } from '../kernel/words.ts'
 import { type Question, questions } from './evaluate.ts'
+import { listed } from './listed.ts'
 
 export interface Vector {
   readonly id: string
@@ -19,14 +20,8 @@ export interface Vector {
   readonly answer: object
 }
 
-const questionOf = (text: string): Question => {
-  const question = questions.find((known) => known === text)
-  if (question === undefined) throw new RangeError(`a worked example asks an unknown question ${text}`)
-  return question
-}
-
 export const vectors: readonly Vector[] = entries.map((entry) => ({
   ...entry,
-  question: questionOf(entry.question),
+  question: listed(questions, entry.question),
   on: day(entry.on),
 }))

@@ -61,6 +61,11 @@ const forChild: RegistrationFacts = {
   takenBy: 'user-1',
 }
 weigh(t, 'registration of a child', registration, forChild, [
+  [
+    'by a relative who is not on record as representing the child',
+    { representation: { ...clear, recorded: false } },
+    { missing: ['SVC-APPL-01'], code: null },
+  ],
   ['by a representative', {}, lawful],
   ['by the child alone', { applicantType: 'self', ownWord: true, grantorAgreed: null, representation: null }, lawful],
   ['nobody entitled has agreed', { grantorAgreed: false }, noWord],

@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import t from 'tap'
 import { day } from '../../src/kernel/dates.ts'
 import { catalogue, catalogueVersion, versionOf } from '../../src/rules/catalogue.ts'
-import { faultsIn, type LawParts } from '../../src/rules/catalogue-faults.ts'
+import { demandWhole, faultsIn, type LawParts } from '../../src/rules/catalogue-faults.ts'
 import type { Citation } from '../../src/rules/citation.ts'
 import { doors, dutyRules, parameters } from '../../src/rules/doors.ts'
+import { registered } from '../../src/rules/register.ts'
 
 const here = new URL('.', import.meta.url)
 const rulesFolder = new URL('../../src/rules/', here)
@@ -125,6 +126,22 @@ const planted: readonly [name: string, part: Partial<LawParts>, fault: string][]
     { rules: [{ ...rule, id: 'NO-01' }] },
     'rule at d uses NO-01, unknown to the register',
   ],
+  ['a rule without a source', { rules: [{ ...rule, source: undefined as never }] }, 'rule RET-01 at d has no source'],
+  [
+    'a value without its sentence',
+    { parameters: [{ ...parameter, says: { ...words, az: ' ' }, versions: [at(null)] }] },
+    'parameter x lacks words',
+  ],
+  [
+    'a register entry without its sentence',
+    { register: [...catalogue.register, { ...registered('RET-01'), id: 'RET-99', says: { ...words, en: '' } }] },
+    'register entry RET-99 lacks words',
+  ],
+  [
+    'a register entry without a title',
+    { register: [...catalogue.register, { ...registered('RET-01'), id: 'RET-99', title: { ...words, ru: '' } }] },
+    'register entry RET-99 lacks words',
+  ],
   ['a rule twice at one door', { rules: [rule, rule] }, 'rule d RET-01 b stands twice'],
   ['a rule without Russian', { rules: [{ ...rule, says: { ...words, ru: '' } }] }, 'rule RET-01 at d lacks words'],
   ['a code that is no code', { rules: [{ ...rule, code: 'Not-Found' }] }, 'rule RET-01 at d has a code Not-Found'],
@@ -144,6 +161,16 @@ for (const [name, part, fault] of planted) {
     t.same(faultsIn({ ...catalogue, ...part }), [fault])
   })
 }
+
+t.test('a rule that the register does not have is no rule', async (t) => {
+  t.throws(() => registered('NO-01'), new RangeError('the register has no rule NO-01'))
+})
+
+t.test('a law with a fault does not start, and says which', async (t) => {
+  t.doesNotThrow(() => demandWhole(catalogue))
+  const broken = { ...catalogue, duties: [{ id: 'NO-02' }] }
+  t.throws(() => demandWhole(broken), new Error('the law is not whole: duty uses NO-02, unknown to the register'))
+})
 
 t.test('the version changes with a sentence and with a value, and with nothing else', async (t) => {
   const { version, ...law } = catalogue

@@ -121,6 +121,11 @@ weigh(t, 'consent to disclosure about a child', consentToDisclosure, forChild, [
   ['the father is suspected', { representation: { ...clear, suspectedAt: at } }, notHers],
   ['objects, and the court is not a prosecutor', { childView: 'object' }, lawful],
   ['objects to a prosecutor', prosecutor, refused('CONS-02', 'disclosure_forbidden')],
+  [
+    'objects, and nobody knows what the recipient is',
+    { childView: 'object', recipientClass: null },
+    { missing: ['CONS-02'], code: 'disclosure_forbidden' },
+  ],
   ['objects to a prosecutor, management decided with a reason', { ...prosecutor, objectionOverruled: true }, lawful],
 ])
 

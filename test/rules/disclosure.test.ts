@@ -157,6 +157,7 @@ weigh(t, 'compelled release', disclosure, compelled, [
     ordered({ approvals: order.approvals.map((a) => ({ ...a, management: false })) }),
     incomplete,
   ],
+  ['about nobody', { subjects: [] }, { missing: ['ANON-01'], code: 'disclosure_forbidden' }],
   ['more than the order asks', { scopes: ['legal', 'medical'] }, refused('CONS-01', 'scope_exceeds_consent')],
   [
     'without any order',

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { addMinutes, day } from '../../src/kernel/dates.ts'
+import { addMinutes, day, instant } from '../../src/kernel/dates.ts'
 import { evaluate, type Questions, questions } from '../../src/rules/evaluate.ts'
 import { LawGap } from '../../src/rules/parameter.ts'
 import { at, byMother, consent, on } from './people.ts'
@@ -28,6 +28,24 @@ t.test('stay-limit: a trafficking center has none, and an unknown age is not pre
   const unknown = { birthDate: null, regime: 'dv', facility: 'assistance_center', admissionDate: on } as const
   t.equal(evaluate('stay-limit', unknown, on).limitMonths, 2)
   t.equal(evaluate('stay-limit', { ...unknown, presumedChild: true }, on).limitMonths, 3)
+})
+
+t.test('age: what a birth date means on a day, and what is only presumed', async (t) => {
+  const girl = { birthDate: day('2008-02-21') }
+  t.match(evaluate('age', girl, on), {
+    outcome: 'child',
+    consentsForSelf: false,
+    viewDuty: 'mandatory',
+    presumed: false,
+  })
+  t.match(evaluate('age', girl, day('2026-02-21')), { outcome: 'adult', consentsForSelf: true, viewDuty: 'none' })
+  const unknown = evaluate('age', { birthDate: null, presumedChild: true }, on)
+  t.match(unknown, { outcome: 'child', presumed: true, viewDuty: null, grounds: [{ rule: 'GEN-AGE-02' }] })
+})
+t.test('stay-limit: the instant of arrival stands for its day in Baku', async (t) => {
+  const stay = { ...woman, regime: 'dv', facility: 'assistance_center' } as const
+  const arrivedAt = instant('2024-12-31T20:00:00Z')
+  t.equal(evaluate('stay-limit', { ...stay, arrivedAt }, on).lastDay, '2025-03-01')
 })
 
 t.test('admission and service-route', async (t) => {
@@ -59,6 +77,15 @@ t.test('consent-validity', async (t) => {
     outcome: 'grantor_not_valid',
     live: false,
     grounds: [{ rule: 'CONS-02', outcome: 'broken' }],
+  })
+  const unproven = { ...byMother, representation: null }
+  t.match(evaluate('consent-validity', { consent: unproven, at, person: boy }, on), {
+    outcome: 'representation_unknown',
+    live: false,
+    grounds: [{ rule: 'CONS-02', outcome: 'missing' }],
+  })
+  t.match(evaluate('consent-validity', { consent, at, person: { ...woman, withoutCapacity: true } }, on), {
+    outcome: 'grantor_not_valid',
   })
 })
 

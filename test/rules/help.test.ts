@@ -19,7 +19,7 @@ import { type HelplineCallFacts, helplineRecord } from '../../src/rules/helpline
 import { inForce, LawGap } from '../../src/rules/parameter.ts'
 import { servicesOf, serviceTypeLabels } from '../../src/rules/parameters/service-types.ts'
 import { urgentMeasureKinds } from '../../src/rules/parameters/urgent-measures.ts'
-import { planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
+import { type ActivationFacts, planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
 import { type ReferralInFacts, type ReferralOutFacts, referralOut, referralStanding } from '../../src/rules/referral.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
@@ -112,9 +112,10 @@ weigh(t, 'scheduling a measure', scheduling, training, [
     (measure) => [`${measure} waits for no plan`, { measure, ownPlanActive: false }, lawful] as const,
   ),
 ])
-weigh(t, 'activating a plan', planActivation, { anotherPlanActive: false, persons: 1 }, [
+weigh<ActivationFacts>(t, 'activating a plan', planActivation, { anotherPlanActive: false, persons: 1 }, [
   ['the first one', {}, lawful],
   ['a second one', { anotherPlanActive: true }, refused('PLAN-01', 'plan_active')],
+  ['nobody looked', { anotherPlanActive: null }, { missing: ['PLAN-01'], code: 'plan_active' }],
   ['a family plan', { persons: 2 }, refused('PLAN-01', 'validation_failed')],
 ])
 
@@ -128,6 +129,7 @@ const identification: ReferralOutFacts = {
 weigh(t, 'referral out', referralOut, identification, [
   ['with consent, explained, by a named human', {}, lawful],
   ['to the police', { recipientKind: 'criminal_prosecution_body' }, refused('THB-REF-01', 'recipient_not_specific')],
+  ['to nobody named', { recipientKind: null }, { missing: ['THB-REF-01'], code: 'recipient_not_specific' }],
   ['to the Support Fund', { recipientKind: 'support_fund' }, refused('THB-REF-01', 'recipient_not_specific')],
   ['without consent', { consented: false }, refused('ANON-01', 'disclosure_forbidden')],
   ['consent not looked up', { consented: null }, { missing: ['ANON-01'], code: 'disclosure_forbidden' }],

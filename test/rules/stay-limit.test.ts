@@ -180,6 +180,11 @@ t.test(
     const late = correctedLimit(asChild, asAdult, { ...decided, noticeOn: day('2025-03-20') })
     t.equal(late.lastDay, '2025-03-20', 'told after the shorter limit had passed')
     t.same(stayFlags(late, here, day('2025-03-20')), { overLimit: false, breach: [] })
+    const afterAll = correctedLimit(asChild, asAdult, { ...decided, noticeOn: day('2025-05-01') })
+    t.equal(afterAll.lastDay, '2025-04-15', 'told after the longer limit had passed: nothing is longer for it')
+    const unlimited = limit('2025-01-15', adult, { regime: 'thb' })
+    t.equal(correctedLimit(unlimited, asAdult, decided).lastDay, null, 'what had no limit gets none')
+    t.equal(correctedLimit(asAdult, unlimited, null).lastDay, null, 'what turns out to have no limit has none')
   },
 )
 

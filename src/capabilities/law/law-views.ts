@@ -2,7 +2,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Language } from '../../kernel/words.ts'
 import { type catalogue, catalogue as law } from '../../rules/catalogue.ts'
-import { inForce, LawGap } from '../../rules/parameter.ts'
+import { valueOn } from '../../rules/parameter.ts'
 import { cited } from '../../rules/register.ts'
 import type { LawActs, LawParameter, LawRule, RuleFilter } from './law-schema.ts'
 
@@ -63,15 +63,6 @@ function parameterOf(parameter: DatedValue, language: Language, on: LocalDate): 
     inForce: { on, value: valueOn(parameter, on) },
     versions: versions.map(({ from, value, source }) => ({ from, value, source })),
     checkedOn,
-  }
-}
-
-function valueOn(parameter: DatedValue, on: LocalDate): unknown {
-  try {
-    return inForce(parameter, on)
-  } catch (error) {
-    if (error instanceof LawGap) return null
-    throw error
   }
 }
 
