@@ -35,32 +35,33 @@ export function hideSmallNumbers(table: CountTable, audience: StatisticsAudience
   const total = sum(counts)
   const smallest = smallestShown(audience, table.printed, on)
   if (smallest === null) return { counts, total }
-  const hidden = new Set([...counts.keys()].filter((cell) => isSmall(at(counts, cell), smallest)))
-  const spare = [...counts.keys()].filter((cell) => !hidden.has(cell)).sort((a, b) => cost(counts, a) - cost(counts, b))
-  while (hidden.size > 0 && isComputable(counts, hidden, smallest)) {
-    const next = spare.shift()
-    if (next === undefined) break
-    hidden.add(next)
-  }
-  const closed = isSmall(total, smallest) || (hidden.size > 0 && isComputable(counts, hidden, smallest))
+  const cells: readonly Cell[] = counts.map((count) => ({ count }))
+  const hidden = new Set(cells.filter(({ count }) => isSmall(count, smallest)))
+  const spare = cells.filter((cell) => !hidden.has(cell)).sort((a, b) => cost(a) - cost(b))
+  for (const next of spare) if (hidden.size > 0 && isComputable(hidden, smallest)) hidden.add(next)
+  const closed = isSmall(total, smallest) || (hidden.size > 0 && isComputable(hidden, smallest))
   return {
-    counts: counts.map((count, cell) => (hidden.has(cell) ? null : count)),
+    counts: cells.map((cell) => (hidden.has(cell) ? null : cell.count)),
     total: closed ? null : total,
   }
 }
 
+/** One cell of the table; told from another of the same count by being another. */
+interface Cell {
+  readonly count: number
+}
+
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
-const at = (counts: readonly number[], cell: number): number => counts[cell] ?? 0
 const isSmall = (count: number, smallest: number): boolean => count > 0 && count < smallest
 /** The smallest loses least when it is hidden too; nobody stands behind a zero, so it goes last. */
-const cost = (counts: readonly number[], cell: number): number => at(counts, cell) || Number.POSITIVE_INFINITY
+const cost = ({ count }: Cell): number => count || Number.POSITIVE_INFINITY
 
 /**
  * Whether the sum of the hidden cells, which a reader has from the total, leaves them no choice: one alone, all as low
  * or all as high as they can be.
  */
-function isComputable(counts: readonly number[], hidden: ReadonlySet<number>, smallest: number): boolean {
-  const values = [...hidden].map((cell) => at(counts, cell))
+function isComputable(hidden: ReadonlySet<Cell>, smallest: number): boolean {
+  const values = [...hidden].map(({ count }) => count)
   const lowest = values.includes(0) ? 0 : 1
   const all = sum(values)
   return (
