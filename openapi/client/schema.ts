@@ -6870,6 +6870,8 @@ export interface components {
              * @enum {string}
              */
             contact: "none" | "phone" | "supervised_off_site" | "off_site";
+            /** @description Whether this way lets the address of the shelter be known. Contact is opened only when somebody said no. */
+            revealsAddress?: boolean;
         };
         /**
          * NewDisclosure
@@ -9080,6 +9082,8 @@ export interface components {
         Rights: {
             /** @description RIGHT-01 and RIGHT-02 of the register. */
             rules: components["schemas"]["LawRule"][];
+            /** @description So many days after the first contact they have been explained to her (RIGHT-01). */
+            explainedWithinDays: number;
             items: components["schemas"]["Right"][];
         };
         /** RightsExplained */

@@ -18,6 +18,7 @@ import { atDispatch, noticesDue } from './notices.ts'
 import { referralStanding } from './referral.ts'
 import { cited, register, registered } from './register.ts'
 import { purgeableOn } from './retention.ts'
+import { rights, rightsExplainedBy } from './rights.ts'
 import { arrivalFlags } from './shelter-door.ts'
 import { hideSmallNumbers } from './small-numbers.ts'
 import { correctedLimit, stayLimit } from './stay-limit.ts'
@@ -36,6 +37,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['ANON-05', { hideSmallNumbers }],
   ['CONS-01', { covers }],
   ['CONS-03', { consentStanding }],
+  ['RIGHT-01', { rights, rightsExplainedBy }],
   ['RIGHT-02', { admissionInputs, routeInputs }],
   ['THB-STAY-01', { stayLimit }],
   ['THB-ALLOW-01', { allowanceAmount, paymentFlags }],

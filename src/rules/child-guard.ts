@@ -153,8 +153,8 @@ export const companion: readonly Rule<CompanionFacts>[] = [
 
 export interface ContactFacts extends ViewFacts, Pick<AgeStanding, 'child'> {
   readonly parentSuspected: boolean
-  /** In the center, or in a way that would let the address be known. */
-  readonly revealsAddress: boolean
+  /** In the center, or in a way that would let the address be known. Null: nobody said. */
+  readonly revealsAddress: boolean | null
 }
 
 const noSuspectedContact: Rule<ContactFacts> = {
@@ -179,7 +179,7 @@ const neverTheAddress: Rule<ContactFacts> = {
   source: housePolicy('DV-CHILD-03'),
   code: 'disclosure_forbidden',
   whenMissing: 'deny',
-  holds: (f) => !f.revealsAddress,
+  holds: (f) => (f.revealsAddress === null ? null : !f.revealsAddress),
 }
 
 /** Arranging contact between a sheltered child and a parent. */

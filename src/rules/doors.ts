@@ -33,7 +33,13 @@ import {
   serviceUnits,
   serviceUsers,
 } from './parameters/passport.ts'
-import { consentReminder, episodeGap, stayReminders, viewAfterBirthday } from './parameters/reminders.ts'
+import {
+  consentReminder,
+  episodeGap,
+  rightsExplainedWithin,
+  stayReminders,
+  viewAfterBirthday,
+} from './parameters/reminders.ts'
 import {
   attemptRetention,
   auditRetention,
@@ -56,6 +62,7 @@ import { referralOut } from './referral.ts'
 import { refusal } from './refusal.ts'
 import { removal, removalThb } from './removal.ts'
 import { representationEndTasks } from './representation.ts'
+import { rightsTask } from './rights.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
 import { suspicionReview, suspicionTasks } from './suspicion.ts'
@@ -115,6 +122,7 @@ export const dutyRules: readonly DutyRule<never>[] = [
   documentTasks,
   interviewTasks,
   suspicionTasks,
+  rightsTask,
   identificationTask,
   representationTask,
   ownConsentTask,
@@ -134,6 +142,7 @@ export const parameters: readonly Parameter<unknown>[] = [
   viewAfterBirthday,
   episodeGap,
   consentReminder,
+  rightsExplainedWithin,
   workingDays,
   longestDisclosureConsent,
   longestCompelledReading,

@@ -1,5 +1,10 @@
 /** The rights of a person served, one by one (RIGHT-01, article 8 of the Social Services Law, as seed 002 lists them). */
+import { addDays, addMinutes, bakuDay, type Instant, type LocalDate, startOfDay } from '../kernel/dates.ts'
 import type { Words } from '../kernel/words.ts'
+import type { DutyRule } from './duty.ts'
+import { inForce } from './parameter.ts'
+import { rightsExplainedWithin } from './parameters/reminders.ts'
+import { cited, registered } from './register.ts'
 
 export interface Right {
   readonly id: string
@@ -60,3 +65,23 @@ export const rights: readonly Right[] = [
     'На бесплатную психологическую помощь.',
   ),
 ]
+
+/** Last Baku day on which her rights are explained in time, for an episode opened on that day. */
+export const rightsExplainedBy = (openedOn: LocalDate): LocalDate =>
+  addDays(openedOn, inForce(rightsExplainedWithin, openedOn))
+
+/** Due by the last minute of that day; nothing waits for it, and she may be told again as often as she likes. */
+export const rightsTask: DutyRule<{ readonly at: Instant }> = {
+  id: 'RIGHT-01',
+  arises: ({ at }) => [
+    {
+      rule: 'RIGHT-01',
+      kind: 'task',
+      what: 'explain_rights',
+      state: 'due',
+      dueAt: addMinutes(startOfDay(addDays(rightsExplainedBy(bakuDay(at)), 1)), -1),
+      says: registered('RIGHT-01').says,
+      source: cited('RIGHT-01'),
+    },
+  ],
+}

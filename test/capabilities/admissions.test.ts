@@ -13,9 +13,12 @@ const negative = {
   suffersDv: false,
 }
 const tasksOf = async (victimId: string) =>
-  (await world.rows<{ what: string }>('select what from tasks where victim_id = $1 order by what', [victimId])).map(
-    (task) => task.what,
-  )
+  (
+    await world.rows<{ what: string }>(
+      "select what from tasks where victim_id = $1 and what <> 'explain_rights' order by what",
+      [victimId],
+    )
+  ).map((task) => task.what)
 
 t.test('suspicion alone opens the door of a trafficking center, in the same hour and without a paper', async (t) => {
   const answer = await thb.post('/v1/admissions', { door: 'suspicion' })

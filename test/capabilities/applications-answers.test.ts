@@ -39,7 +39,7 @@ t.test('an answer goes in person, or over a way that she marked safe to whoever 
   t.notMatch(JSON.stringify(await world.rows('select * from application_answers')), /doves/)
 })
 
-t.test('a suspected representative gets no answer', async (t) => {
+t.test('an answer goes to whoever is on record as her representative, and to no suspected one', async (t) => {
   const answer = await registered()
   const person = `/v1/victims/${answer.body.victimId}`
   const worker = world.as('case_worker', 'dost-baku')
@@ -55,6 +55,8 @@ t.test('a suspected representative gets no answer', async (t) => {
       { channel: 'legal_representative', contactKind: 'trusted_person', relatedPersonId: relative.id },
       seen(await desk.get(path(answer))),
     )
+  t.match(await give(), { status: 403, body: { code: 'disclosure_forbidden' } }, 'her mother, but by no record')
+  await worker.post(`${person}/relations/${relative.id}/representation`, { capacity: 'parent' })
   t.equal((await give()).status, 200)
   await worker.post(`${person}/suspicions`, { relatedPersonId: relative.id, sign: 'victim' })
   t.match(await give(), { status: 403, body: { code: 'disclosure_forbidden' } })

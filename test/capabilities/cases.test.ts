@@ -73,7 +73,8 @@ t.test('an identification without a referral of hers is stored, flagged, and som
   const found = await worker.post(`${path}/thb-status`, { status: 'identified' })
   t.match(found, { status: 200, body: { thbStatus: 'identified', breach: ['THB-REF-01'] } })
   t.match(found.body.thbStatuses, [{ breach: [] }, { status: 'identified', breach: ['THB-REF-01'] }])
-  const tasks = () => world.rows('select what, rule_id from tasks where case_id = $1', [id])
+  const tasks = () =>
+    world.rows("select what, rule_id from tasks where case_id = $1 and what <> 'explain_rights'", [id])
   t.match(await tasks(), [{ what: 'ask_how_she_was_identified', rule_id: 'THB-REF-01' }])
   const proposal = { caseId: id, kind: 'one_time' }
   t.match(await worker.post('/v1/allowances', proposal), {
@@ -147,6 +148,34 @@ t.test('needs and rights are on record, and the newest assessment of danger coun
     body: { rightsLanguage: 'ru', rightsExplainedAt: String },
   })
 })
+
+t.test(
+  'RIGHT-01: rights not explained by the day after the first contact are owed, and flagged from then',
+  async (t) => {
+    const came = world.now()
+    const { path, id } = await open({ regime: 'dv' })
+    const task = async () =>
+      (
+        await world.rows(
+          "select due_at::text as due, done_at from tasks where case_id = $1 and what = 'explain_rights'",
+          [id],
+        )
+      )[0]
+    const ownDay = new Date(Date.parse(came) + 4 * 3_600_000).toISOString().slice(0, 10)
+    const endOfNext = new Date(Date.parse(`${ownDay}T20:00:00Z`) + 86_400_000)
+    t.match(await task(), {
+      due: `${new Date(endOfNext.getTime() - 60_000).toISOString().slice(0, 16).replace('T', ' ')}:00+00`,
+      done_at: null,
+    })
+    world.setNow(new Date(endOfNext.getTime() - 1_000).toISOString())
+    t.same((await worker.get(path)).body.breach, [], 'the next day is not over')
+    world.setNow(endOfNext.toISOString())
+    t.same((await worker.get(path)).body.breach, ['RIGHT-01'])
+    t.same((await worker.post(`${path}/rights-explained`, { language: 'az' })).body.breach, [])
+    t.not((await task())?.['done_at'], null)
+    world.setNow(came)
+  },
+)
 
 /** A statutory notice of the episode, in a state. */
 const notice = (caseId: string, rule: string, state: string) =>

@@ -157,7 +157,10 @@ t.test(
       `select grounds from decisions where subject_id = $1 and question like 'placement.finalization%'`,
       [stay.id],
     )
-    t.ok(row?.grounds.some((ground) => ground.rule === 'DV-CONS-01' && ground.outcome === 'missing'))
+    const missing = row?.grounds.filter((ground) => ground.outcome === 'missing').map(({ rule }) => rule)
+    t.ok(missing?.includes('DV-CONS-01'))
+    t.ok(missing?.includes('DV-REP-01'), 'who came with the child is her mother, and by no record her representative')
+    t.ok((await dv.tasks(stay.id)).includes('name_representative'))
   },
 )
 

@@ -215,6 +215,7 @@ t.test('the service passport is served whole, and every field names rules that t
 t.test('her rights are told to anyone, in her language', async (t) => {
   const { body } = await anyone.get('/v1/rights', { headers: { 'accept-language': 'ru' } })
   t.match(body.rules, [{ id: 'RIGHT-01' }, { id: 'RIGHT-02' }])
+  t.match(body, { explainedWithinDays: 1, rules: [{ status: 'built' }, { status: 'built' }] })
   t.equal(body.items.length, 10)
   for (const right of body.items) t.equal(right.says, right.texts.ru, right.id)
 })

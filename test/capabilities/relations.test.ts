@@ -54,7 +54,7 @@ t.test('any sign at all puts a relative under suspicion, and asks a psychologist
   const made = await suspect(id, father, { text: 'He shouts, says the child.' })
   t.match(made, { status: 201, body: { sign: 'child', reviewed: false, liftedAt: null } })
   t.equal((await worker.get(`/v1/victims/${id}/relations/${father}`)).body.suspected, true)
-  t.same(await world.rows('select what, role from tasks where victim_id = $1', [id]), [
+  t.same(await world.rows("select what, role from tasks where victim_id = $1 and what <> 'explain_rights'", [id]), [
     { what: 'review_suspicion', role: 'psychologist' },
   ])
   const path = `/v1/victims/${id}/suspicions/${made.body.id}`
@@ -97,9 +97,12 @@ t.test('a suspected representative is to be replaced, and what he signed is aske
     [id, father],
   )
   const tasks = async () =>
-    (await world.rows<{ what: string }>('select what from tasks where victim_id = $1 order by what', [id])).map(
-      (r) => r.what,
-    )
+    (
+      await world.rows<{ what: string }>(
+        "select what from tasks where victim_id = $1 and what <> 'explain_rights' order by what",
+        [id],
+      )
+    ).map((r) => r.what)
   await suspect(id, mother)
   t.same(await tasks(), ['review_suspicion'], 'the mother represents nobody')
   await suspect(id, father)
@@ -144,10 +147,10 @@ t.test('a child of nine may phone a parent; a suspected parent is refused', asyn
   await suspect(id, father)
   const rules = `/v1/victims/${id}/contact-rules`
   const latest = async () => ({ ifMatch: String((await worker.get(`/v1/victims/${id}`)).headers['etag']) })
-  const allowed = await worker.put(`${rules}/${mother}`, { contact: 'phone' }, await latest())
+  const allowed = await worker.put(`${rules}/${mother}`, { contact: 'phone', revealsAddress: false }, await latest())
   t.match(allowed, { status: 200, body: { contact: 'phone', holdsNow: true } })
   t.equal(allowed.headers['etag'], (await latest()).ifMatch)
-  t.match(await worker.put(`${rules}/${father}`, { contact: 'phone' }, await latest()), {
+  t.match(await worker.put(`${rules}/${father}`, { contact: 'phone', revealsAddress: false }, await latest()), {
     status: 409,
     body: { code: 'parent_suspected', ruleId: 'DV-CHILD-03' },
   })
@@ -155,11 +158,28 @@ t.test('a child of nine may phone a parent; a suspected parent is refused', asyn
   t.equal((await worker.get(rules)).body.items.length, 2)
 })
 
+t.test(
+  'contact is opened only when somebody said that the address stays unknown; it is shut without a word',
+  async (t) => {
+    const id = await register(nine)
+    const rule = `/v1/victims/${id}/contact-rules/${await relative(id, 'mother')}`
+    const put = (ask: object) => worker.put(rule, ask, { ifMatch: '"v1"' })
+    for (const unsafe of [{}, { revealsAddress: true }]) {
+      t.match(await put({ contact: 'off_site', ...unsafe }), {
+        status: 403,
+        body: { code: 'disclosure_forbidden', ruleId: 'DV-CHILD-03' },
+      })
+    }
+    t.equal((await put({ contact: 'off_site', revealsAddress: false })).status, 200)
+    t.equal((await worker.put(rule, { contact: 'none' }, { ifMatch: '"v2"' })).status, 200)
+  },
+)
+
 t.test('contact that was allowed holds no longer once the parent is suspected', async (t) => {
   const id = await register(nine)
   const father = await relative(id, 'father')
   const rule = `/v1/victims/${id}/contact-rules/${father}`
-  await worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' })
+  await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: '"v1"' })
   t.equal((await worker.get(rule)).body.holdsNow, true)
   await suspect(id, father)
   t.match((await worker.get(rule)).body, { contact: 'phone', holdsNow: false })
@@ -174,7 +194,7 @@ t.test('a child of ten or more is heard before contact is decided', async (t) =>
   const id = await register(ten)
   const mother = await relative(id, 'mother')
   const rule = `/v1/victims/${id}/contact-rules/${mother}`
-  t.match(await worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' }), {
+  t.match(await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: '"v1"' }), {
     status: 422,
     body: { code: 'view_required', ruleId: 'DV-VIEW-01' },
   })
@@ -187,7 +207,7 @@ t.test('a child of ten or more is heard before contact is decided', async (t) =>
        select center_id, gen_random_uuid(), id, victim_id, 'contact', 'agree', 'psychologist', true, 'az', false, now(), now(), 'x' from p`,
     [episode.id],
   )
-  t.match(await worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' }), { status: 200 })
+  t.match(await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: '"v1"' }), { status: 200 })
 })
 
 t.test(
@@ -209,7 +229,7 @@ t.test(
          '2026-03-02T05:00:00Z'::timestamptz + make_interval(mins => $4), now(), 'x' from placements where id = $1`,
         [stay?.id, stance, by, minute],
       )
-    const decide = () => worker.put(rule, { contact: 'phone' }, { ifMatch: '"v1"' })
+    const decide = () => worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: '"v1"' })
     await heard('agree', 'other', 1)
     t.match(await decide(), { status: 422, body: { code: 'view_required' } })
     await heard('not_heard', 'trained_worker', 2)

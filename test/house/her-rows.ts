@@ -53,7 +53,7 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   )
   const { headers } = await worker.get(`/v1/victims/${victimId}`)
   const rule = `/v1/victims/${victimId}/contact-rules/${mother.id}`
-  made(await worker.put(rule, { contact: 'phone' }, { ifMatch: String(headers['etag']) }))
+  made(await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: String(headers['etag']) }))
   const right = { field: 'language', new: 'ru', reason: 'entry_error' }
   made(await worker.post(`/v1/victims/${victimId}/corrections`, right))
   const flag = { recipientId: world.orgId('minors-baku'), reason: 'knows_suspect' }

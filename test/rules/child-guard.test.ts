@@ -24,6 +24,11 @@ const contact: ContactFacts = {
 weigh(t, 'contact with a parent', parentContact, contact, [
   ['off site, heard, not suspected', {}, lawful],
   ['a suspected parent is blocked', { parentSuspected: true }, refused('DV-CHILD-03', 'parent_suspected')],
+  [
+    'nobody said whether the address would be known',
+    { revealsAddress: null },
+    { missing: ['DV-CHILD-03'], code: 'disclosure_forbidden' },
+  ],
   ['where the address would be known', { revealsAddress: true }, refused('DV-CHILD-03', 'disclosure_forbidden')],
   ['a child of ten who was not heard', { view: null }, refused('DV-VIEW-01', 'view_required')],
   ['a child of nine who was not heard', { view: null, viewDuty: 'asked' }, lawful],

@@ -5,7 +5,7 @@ import { momentOf } from '../../db/moment.ts'
 import { type ProblemCode, refuse } from '../../db/outcome.ts'
 import { answer } from '../../rules/channels.ts'
 import { decide } from '../../rules/decision.ts'
-import { contactIsSafe, passphraseMatches, relatedPerson } from '../persons/facts.ts'
+import { contactIsSafe, passphraseMatches, relatedPerson, representsHerAt } from '../persons/facts.ts'
 import { onApplication } from './application-actions.ts'
 import { updateApplication } from './application-queries.ts'
 import type { NewAnswer } from './application-step-schema.ts'
@@ -18,12 +18,14 @@ export const giveAnswer = (deps: Deps, ctx: Ctx, id: string, ask: NewAnswer) =>
     if (typeof occurredAt !== 'string') return occurredAt
     const known = ask.relatedPersonId === undefined ? undefined : await relatedPerson(tx, ask.relatedPersonId)
     const representative = known?.victimId === victimId ? known : undefined
+    const represents = representative && (await representsHerAt(tx, representative.id, occurredAt))
     const facts = {
       channel: ask.channel,
       markedSafe: ask.contactKind === undefined ? null : await contactIsSafe(deps, tx, victimId, ask.contactKind),
       passphraseMatched:
         ask.passphrase === undefined ? null : await passphraseMatches(deps, tx, victimId, ask.passphrase),
-      representativeSuspected: representative === undefined ? null : representative.suspectedAt !== null,
+      // A relative who is not on record as her representative is none: then it is not known who would hear it.
+      representativeSuspected: represents === undefined ? null : representative?.suspectedAt !== null,
     }
     const decision = decide('application.answer', answer, facts, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'application', id }, decision)

@@ -2,6 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
 import { languageOf } from '../../http/language.ts'
 import type { RoomOptions } from '../../http/room.ts'
+import { today } from '../../kernel/dates.ts'
+import { inForce } from '../../rules/parameter.ts'
+import { rightsExplainedWithin } from '../../rules/parameters/reminders.ts'
 import { rights } from '../../rules/rights.ts'
 import { servicePassport } from '../../rules/service-passports.ts'
 import { found } from './found.ts'
@@ -12,7 +15,7 @@ import { spoken } from './spoken.ts'
 
 const tags = ['law']
 
-export const publicRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app) => {
+export const publicRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
   app.get(
     '/v1/service-passports/:serviceId',
     {
@@ -44,7 +47,8 @@ export const publicRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app) 
     async (request) => {
       const language = languageOf(request.headers['accept-language'])
       const rules = ['RIGHT-01', 'RIGHT-02'].flatMap((id) => ruleById(id, language) ?? [])
-      return { rules, items: rights.map((right) => spoken(right, language)) }
+      const explainedWithinDays = inForce(rightsExplainedWithin, today(deps.clock))
+      return { rules, explainedWithinDays, items: rights.map((right) => spoken(right, language)) }
     },
   )
 }

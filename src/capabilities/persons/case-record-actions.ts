@@ -7,6 +7,7 @@ import type { Instant } from '../../kernel/dates.ts'
 import { type CaseRow, findOpenCase, insertCaseEvent, updateCase } from './case-queries.ts'
 import {
   addViolenceKinds,
+  closeRightsTasks,
   insertAct,
   insertNeeds,
   insertRisk,
@@ -102,9 +103,10 @@ export const makeSafetyPlan = fact<SafetyPlan>(async (deps, tx, _ctx, row, stamp
   insertSafetyPlan(tx, { ...stamp, madeWithHer, textId, reviewOn })
 })
 
-export const explainRights = fact<RightsExplained>(async (_deps, tx, _ctx, row, stamp, { language }) => {
+export const explainRights = fact<RightsExplained>(async (_deps, tx, ctx, row, stamp, { language }) => {
   updateCase(tx, row.id, { rights_explained_at: stamp.occurredAt, rights_language: language })
   insertCaseEvent(tx, { ...stamp, kind: 'rights_explained', code: language })
+  closeRightsTasks(tx, row.victimId, ctx.actorKey)
 })
 
 export const readCaseTexts = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<CaseTexts>> =>

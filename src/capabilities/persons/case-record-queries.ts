@@ -159,3 +159,28 @@ export const textsOf = (tx: Tx, caseId: string) =>
         select 'safety_plan', text_id, occurred_at from safety_plans where center_id = ${tx.scope.orgId} and case_id = ${caseId}
       ) t where text_id is not null order by occurred_at, text_id`,
   )
+
+/** Whether her rights were explained to her in an episode that is open. */
+export const rightsExplained = async (tx: Tx, victimId: string): Promise<boolean> =>
+  (await tx.one(
+    compose
+      .selectFrom('cases as c')
+      .select('c.id')
+      .where('c.center_id', '=', tx.scope.orgId)
+      .where('c.victim_id', '=', victimId)
+      .where('c.state', '=', 'open')
+      .where('c.rights_explained_at', 'is not', null)
+      .limit(1),
+  )) !== undefined
+
+/** They are explained: whoever was to do it has nothing more to do. */
+export const closeRightsTasks = (tx: Tx, victimId: string, by: string) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ done_at: tx.at, done_by: by })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('victim_id', '=', victimId)
+      .where('what', '=', 'explain_rights')
+      .where('done_at', 'is', null),
+  )

@@ -6,8 +6,9 @@ import { notFound, type Outcome } from '../../db/outcome.ts'
 import type { Action } from '../../http/shapes.ts'
 import { caseClosure } from '../../rules/case-closure.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
+import { rightsExplainedBy } from '../../rules/rights.ts'
 import { findWholeCase, openNoticesOf, openPlacementOf, type WholeCaseRow } from './case-queries.ts'
-import { actsOf, newestNeeds, newestSafetyPlan, statusesOf } from './case-record-queries.ts'
+import { actsOf, newestNeeds, newestSafetyPlan, rightsExplained, statusesOf } from './case-record-queries.ts'
 import type { Case, CaseSummary } from './case-schema.ts'
 
 /** Weighs closing on the notices of the episode as they stand. */
@@ -32,7 +33,7 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
     ...codes,
     keyWorker: keyWorker === null ? 'none' : keyWorker === ctx.actorKey ? 'me' : 'other',
     thbStatuses: statuses,
-    breach: breachOf(row, statuses),
+    breach: [...unfounded(row, statuses), ...(await rightsUntold(tx, ctx, row))],
     acts,
     needs: needs?.needs ?? [],
     needsRehabilitation: needs?.needsRehabilitation ?? null,
@@ -43,8 +44,15 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
   return { ok: true, value, version }
 }
 
+/** From the day after the last on which they are explained in time, until they are. */
+async function rightsUntold(tx: Tx, ctx: Ctx, { victimId, rightsExplainedAt, openedOn, closedOn }: WholeCaseRow) {
+  const inTime = (closedOn ?? ctx.on) <= rightsExplainedBy(openedOn)
+  if (inTime || rightsExplainedAt !== null || (await rightsExplained(tx, victimId))) return []
+  return ['RIGHT-01']
+}
+
 /** One entry that rests on something clears the flag of the others: the finding is the same. */
-const breachOf = (row: WholeCaseRow, statuses: readonly { status: string; breach: string[] }[]): string[] => {
+const unfounded = (row: WholeCaseRow, statuses: readonly { status: string; breach: string[] }[]): string[] => {
   const found = row.thbStatus === 'identified' ? statuses.filter(({ status }) => status === 'identified') : []
   return found.some(({ breach }) => breach.length === 0) ? [] : [...new Set(found.flatMap(({ breach }) => breach))]
 }

@@ -25,7 +25,7 @@ export const decideContact = (
   ctx: Ctx,
   victimId: string,
   relatedPersonId: string,
-  { contact }: NewContactRule,
+  { contact, revealsAddress }: NewContactRule,
 ): Promise<Outcome<ContactRule>> =>
   onVictim(deps, ctx, victimId, async (tx, victim) => {
     const related = await findRelatedPersonOf(tx, victimId, relatedPersonId)
@@ -35,7 +35,7 @@ export const decideContact = (
     const facts: ContactFacts = {
       ...standingOf(victim, ctx),
       parentSuspected: related.suspectedAt !== null,
-      revealsAddress: false,
+      revealsAddress: revealsAddress ?? null,
       view: view === undefined || view.stance === 'not_heard' ? null : viewOf(view),
       hearingHarmful: view?.stance === 'not_heard' && view.heardByRole === 'psychologist',
     }

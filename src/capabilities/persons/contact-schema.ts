@@ -3,7 +3,18 @@ import { At, Closed, Id, OneOf, Page } from '../../http/shapes.ts'
 
 const contact = OneOf(['none', 'phone', 'supervised_off_site', 'off_site'], 'Never in the center, never its address.')
 
-export const NewContactRule = Closed({ contact }, { title: 'NewContactRule' })
+export const NewContactRule = Closed(
+  {
+    contact,
+    revealsAddress: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether this way lets the address of the shelter be known. Contact is opened only when somebody said no.',
+      }),
+    ),
+  },
+  { title: 'NewContactRule' },
+)
 export type NewContactRule = Static<typeof NewContactRule>
 
 export const ContactRule = Closed(

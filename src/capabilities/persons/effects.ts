@@ -2,11 +2,15 @@
 import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { openTask } from '../../db/tasks.ts'
 import type { Term } from '../../db/vault.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
+import { duties } from '../../rules/duty.ts'
+import { rightsTask } from '../../rules/rights.ts'
 import { insertCase, insertCaseEvent } from './case-queries.ts'
+import { rightsExplained } from './case-record-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { markThbSign, openThbCaseOnce } from './suspected-case-queries.ts'
 import { recordThbStatus } from './thb-status.ts'
@@ -48,6 +52,12 @@ export async function openCase(deps: Deps, tx: Tx, ctx: Ctx, episode: NewEpisode
   insertCase(tx, { id, victimId, regime, source, openedOn: ctx.on, violenceKinds, recordedBy: ctx.actorKey })
   const opened = { caseId: id, victimId, kind: 'opened' as const, code: source, occurredAt: ctx.at }
   insertCaseEvent(tx, { id: deps.random.uuid(), ...opened, recordedBy: ctx.actorKey })
+  if (!(await rightsExplained(tx, victimId))) {
+    for (const { what, rule, dueAt } of duties([rightsTask], { at: ctx.at })) {
+      const resource = { kind: 'case', id }
+      openTask(deps, tx, { what, ruleId: rule, role: 'case_worker', dueAt, victimId, caseId: id, resource })
+    }
+  }
   const episodeFacts = { id, victimId, openedOn: ctx.on }
   if (thbStatus !== undefined) await recordThbStatus(deps, tx, ctx, episodeFacts, { status: thbStatus })
   tx.touches('case', id, [victimId])

@@ -14,7 +14,7 @@ import type { ChildView, Companion, CompanionAssessment, RepresentativePresent }
 import { owe } from './arrival-duties.ts'
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
-import { companionOf, personOf, standing } from './guard.ts'
+import { companionOf, isOnRecord, personOf, standing, suspectedAs } from './guard.ts'
 import { findPlacement, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -37,14 +37,16 @@ export const recordRepresentative = (
     if (typeof at !== 'string') return at
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
     const suspects = await suspectedRelatedIds(tx, row.victimId)
-    const suspected = standing(suspects, ask.relatedPersonId ?? null, ask.capacity)
+    const relatedPersonId = ask.relatedPersonId ?? null
+    const recorded = await isOnRecord(tx, ctx, relatedPersonId)
+    const suspected = suspectedAs(standing(suspects, relatedPersonId, ask.capacity), recorded)
     const { child } = ageStanding(personOf(row), ctx.on)
     const facts = { child, representative: { capacity: ask.capacity, suspected, present: true } }
     const breach = breaches(representative, facts, ctx.on)
     insertRepresentative(tx, {
       id: deps.random.uuid(),
       placement_id: id,
-      related_person_id: ask.relatedPersonId ?? null,
+      related_person_id: relatedPersonId,
       organization_id: ask.organizationId ?? null,
       capacity: ask.capacity,
       present_at: at,

@@ -7,7 +7,7 @@ import type { Companion, Representative, ViewFacts } from '../../rules/child-gua
 import type { FinalizationFacts } from '../../rules/placement.ts'
 import type { AccreditationFacts } from '../../rules/shelter-door.ts'
 import { shelterConsent } from '../consent/facts.ts'
-import { relatedPerson, suspectedRelatedIds } from '../persons/facts.ts'
+import { relatedPerson, representsHerAt, suspectedRelatedIds } from '../persons/facts.ts'
 import {
   assessmentOf,
   type RepresentativeRow,
@@ -32,7 +32,11 @@ export const stayOf = (row: PlacementRow): Stay => ({ ...row, person: personOf(r
 
 export interface Guard {
   readonly age: AgeStanding
-  readonly representatives: readonly (RepresentativeRow & { readonly suspected: boolean | null })[]
+  readonly representatives: readonly (RepresentativeRow & {
+    readonly suspected: boolean | null
+    /** By office, or on record as representing her now. */
+    readonly recorded: boolean
+  })[]
   readonly views: readonly ViewRow[]
   readonly companions: readonly Companion[]
 }
@@ -49,6 +53,14 @@ export const standing = (
       : null
     : suspected.has(relatedPersonId)
 
+/** A relation alone represents nobody (CONS-02); who comes by office needs no such record. */
+export const isOnRecord = async (tx: Tx, ctx: Ctx, relatedPersonId: string | null): Promise<boolean> =>
+  relatedPersonId === null || (await representsHerAt(tx, relatedPersonId, ctx.at)) !== undefined
+
+/** What is known of somebody who does not represent her by any record is missing, unless it is a suspicion. */
+export const suspectedAs = (suspected: boolean | null, recorded: boolean): boolean | null =>
+  suspected === false && !recorded ? null : suspected
+
 /** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */
 export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate): Promise<Guard> {
   const [suspected, representatives, views, companions] = await Promise.all([
@@ -59,23 +71,28 @@ export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate
   ])
   return {
     age: ageStanding(personOf(row), on),
-    representatives: representatives.map((r) => ({
-      ...r,
-      suspected: standing(suspected, r.relatedPersonId, r.capacity),
-    })),
+    representatives: await Promise.all(
+      representatives.map(async (r) => ({
+        ...r,
+        suspected: standing(suspected, r.relatedPersonId, r.capacity),
+        recorded: await isOnRecord(tx, ctx, r.relatedPersonId),
+      })),
+    ),
     views,
     companions,
   }
 }
 
-/** Whoever is not suspected stands first, then one not named: a later suspicion is mended by another representative. */
+/** Whoever is on record and not suspected stands first, then one not named: a later suspicion is mended by another representative. */
 export function representativeIn({ representatives }: Guard): Representative | null {
   const chosen =
+    representatives.find((r) => r.suspected === false && r.recorded) ??
     representatives.find((r) => r.suspected === false) ??
     representatives.find((r) => r.suspected === null) ??
     representatives[0]
   if (chosen === undefined) return null
-  return { capacity: chosen.capacity as Representative['capacity'], suspected: chosen.suspected, present: true }
+  const suspected = suspectedAs(chosen.suspected, chosen.recorded)
+  return { capacity: chosen.capacity as Representative['capacity'], suspected, present: true }
 }
 
 /** The newest view on the subject of the decision. */

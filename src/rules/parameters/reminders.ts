@@ -55,3 +55,16 @@ export const consentReminder: Parameter<number> = {
   versions: [{ from: null, value: 7, source: { act: 'house', place: 'CONS-01', standing: 'P' } }],
   checkedOn: day('2026-11-22'),
 }
+
+export const rightsExplainedWithin: Parameter<number> = {
+  id: 'rights.explained-within-days',
+  rule: 'RIGHT-01',
+  says: {
+    az: 'Hüquqları ona ilk görüşdən sonra bu qədər gün ərzində başa düşdüyü dildə izah olunur.',
+    en: 'Her rights are explained within so many days of the first contact, in a language she understands.',
+    ru: 'Её права разъясняют в течение этого числа дней после первой встречи, на понятном ей языке.',
+  },
+  unit: 'days after the day of first contact',
+  versions: [{ from: null, value: 1, source: { act: 'house', place: 'RIGHT-01', standing: 'P' } }],
+  checkedOn: day('2026-11-22'),
+}
