@@ -7113,9 +7113,11 @@ export interface components {
          */
         NewPlanGoal: {
             /** @enum {string} */
-            kind: "safety" | "health" | "psychological" | "legal" | "education" | "work" | "housing" | "documents" | "benefits" | "family";
+            kind: "safety" | "health" | "psychological" | "legal" | "education" | "work" | "housing" | "documents" | "benefits" | "family" | "return_home";
             /** @description Free text; kept in the vault only. */
             text?: string;
+            /** @description She asked for it, alone with staff. Needed for `family` and `return_home`. */
+            herOwnWish?: boolean;
         };
         /** NewPlanMeasure */
         NewPlanMeasure: {
@@ -7136,6 +7138,11 @@ export interface components {
              * @description Random identifier.
              */
             goalId?: string;
+            /**
+             * Format: uuid
+             * @description A member of her family to whom the help is offered (THB-FAM-01).
+             */
+            forRelatedPersonId?: string;
         };
         /**
          * NewPlanReview
@@ -8189,9 +8196,10 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "safety" | "health" | "psychological" | "legal" | "education" | "work" | "housing" | "documents" | "benefits" | "family";
+            kind: "safety" | "health" | "psychological" | "legal" | "education" | "work" | "housing" | "documents" | "benefits" | "family" | "return_home";
             /** @enum {string} */
             state: "open" | "achieved" | "partly_achieved" | "dropped";
+            herOwnWish: boolean | null;
             hasText: boolean;
             /**
              * Format: date-time
@@ -8215,6 +8223,8 @@ export interface components {
             provider: "center" | "employment_agency" | "bar" | "medical" | "education" | "ngo" | "other";
             /** Format: uuid */
             goalId: string | null;
+            /** Format: uuid */
+            forRelatedPersonId: string | null;
             /** Format: date */
             plannedOn: string | null;
             /** @enum {string} */

@@ -2630,11 +2630,15 @@ export interface PlanGoals {
    */
   center_id: string;
   /**
+   * Whether she asked for it, alone with staff; null where nobody had to ask.
+   */
+  her_own_wish: boolean | null;
+  /**
    * Random identifier (v4 where it touches a person).
    */
   id: string;
   /**
-   * safety, health, psychological, legal, education, work, housing, documents, benefits, family.
+   * safety, health, psychological, legal, education, work, housing, documents, benefits, family, return_home.
    */
   kind: string;
   /**
@@ -2696,6 +2700,10 @@ export interface PlanMeasures {
    * Keyed hash of the user who entered it.
    */
   recorded_by: string;
+  /**
+   * Member of her family to whom the help is offered; what is rendered stands in that member's own record.
+   */
+  related_person_id: string | null;
   /**
    * From the service catalogue.
    */

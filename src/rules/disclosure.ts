@@ -5,6 +5,8 @@ import type { RecipientClass } from './consent.ts'
 import { type Coverage, covers } from './consent-standing.ts'
 import type { Consent, DisclosurePurpose, DisclosureScope, Stance } from './consent-terms.ts'
 import { type Decision, decide, type Rule } from './decision.ts'
+import { inForce } from './parameter.ts'
+import { courseRecipients } from './parameters/family-help.ts'
 import { cited } from './register.ts'
 
 /** A court or statute orders it. The requesting body's letter alone is not one. */
@@ -41,6 +43,8 @@ export interface DisclosureFacts {
     readonly class: RecipientClass | null
     /** Kind of organisation, for statutory child notices. */
     readonly kind: string | null
+    /** Of an individual: a sign is on record against him or her. Left out: nobody looked. */
+    readonly suspected?: boolean | null
   }
   readonly purpose: DisclosurePurpose | null
   readonly scopes: readonly DisclosureScope[]
@@ -240,6 +244,37 @@ export const disclosure: readonly Rule<DisclosureFacts>[] = [
     whenMissing: 'deny',
     holds: (f) => f.takenBack !== true,
   },
+  {
+    id: 'DV-CORR-01',
+    says: {
+      az: 'Psixoloji kurs üçün məlumat onun razılığı ilə yalnız səlahiyyətli icra hakimiyyəti orqanına verilir.',
+      en: 'With her consent for a psychological course the competent executive authority is told, and no other.',
+      ru: 'С её согласия на психологический курс сообщают только компетентному органу исполнительной власти.',
+    },
+    source: cited('DV-CORR-01'),
+    code: 'recipient_not_specific',
+    whenMissing: 'deny',
+    holds: (f, on) =>
+      f.basis !== 'consent' ||
+      f.purpose !== 'psychological_course' ||
+      inForce(courseRecipients, on).some((kind) => kind === f.recipient.kind),
+  },
+  {
+    id: 'THB-FAM-01',
+    says: {
+      az: 'Ailəyə yardım məqsədilə şübhəli bilinən şəxsə heç nə bildirilmir.',
+      en: 'For help to her family nobody who is suspected is told anything.',
+      ru: 'Ради помощи семье подозреваемому ничего не сообщают.',
+    },
+    source: { act: 'house', place: 'THB-FAM-01', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => {
+      if (f.purpose !== 'family_help' || f.recipient.class !== 'individual') return true
+      const suspected = f.recipient.suspected ?? null
+      return suspected === null ? null : !suspected
+    },
+  },
 ]
 
 /** The facts as they may be stored with a decision: categories and counts, no birth dates. */
@@ -253,6 +288,7 @@ const weighed = (f: DisclosureFacts) => ({
   })),
   recipientClass: f.recipient.class,
   recipientKind: f.recipient.kind,
+  recipientSuspected: f.recipient.suspected ?? null,
   purpose: f.purpose,
   scopes: f.scopes,
   basis: f.basis,

@@ -10,6 +10,7 @@ import { consentTermTask, ownConsentTask, representationTask } from './consent-t
 import type { Rule } from './decision.ts'
 import { disclosure } from './disclosure.ts'
 import type { DutyRule } from './duty.ts'
+import { familyHelp, planGoal } from './family.ts'
 import { noCharge } from './free-of-charge.ts'
 import { helplineRecord } from './helpline.ts'
 import { identificationGrounds, identificationTask } from './identification.ts'
@@ -24,6 +25,7 @@ import { looksAgainPerHour, pictureMemoryMinutes, pictureMinutes, roomClasses } 
 import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
 import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
+import { courseRecipients, familyServices } from './parameters/family-help.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
 import {
   answerForms,
@@ -108,6 +110,8 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'placement.representative': representative,
   'placement.transfer': transfer,
   'plan.activation': planActivation,
+  'plan.family-help': familyHelp,
+  'plan.goal': planGoal,
   'plan.scheduling': scheduling,
   'queue.display': queueDisplay,
   'referral.out': referralOut,
@@ -162,6 +166,8 @@ export const parameters: readonly Parameter<unknown>[] = [
   answerForms,
   frontOfficeMinutes,
   wholeServiceHours,
+  familyServices,
+  courseRecipients,
   legalBasis,
   systemsAround,
   messageFields,

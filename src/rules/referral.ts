@@ -1,12 +1,14 @@
 /** Sending a person's case to another body (THB-REF-01, ANON-01). A referral out is a disclosure; none leaves by itself. */
 import type { LocalDate } from '../kernel/dates.ts'
 import { decide, type Rule } from './decision.ts'
+import { inForce } from './parameter.ts'
 import type { Regime } from './parameters/facilities.ts'
+import { courseRecipients } from './parameters/family-help.ts'
 import { placementBasis } from './placement.ts'
 import { cited } from './register.ts'
 
 export interface ReferralOutFacts {
-  readonly purpose: 'formal_identification' | 'other'
+  readonly purpose: 'formal_identification' | 'psychological_course' | 'other'
   /** Kind of the one body it goes to. Null: no such body. */
   readonly recipientKind: string | null
   /** A live consent names this body, this purpose and what the referral carries. */
@@ -69,6 +71,20 @@ export const referralOut: readonly Rule<ReferralOutFacts>[] = [
     code: 'disclosure_forbidden',
     whenMissing: 'deny',
     holds: (f) => f.sentBy !== null,
+  },
+  {
+    id: 'DV-CORR-01',
+    says: {
+      az: 'Psixoloji kurs üçün göndəriş yalnız səlahiyyətli icra hakimiyyəti orqanına edilir.',
+      en: 'A referral for a psychological course goes to the competent executive authority alone.',
+      ru: 'На психологический курс направляют только в компетентный орган исполнительной власти.',
+    },
+    source: cited('DV-CORR-01'),
+    code: 'recipient_not_specific',
+    whenMissing: 'deny',
+    holds: (f, on) =>
+      f.purpose !== 'psychological_course' ||
+      (f.recipientKind === null ? null : inForce(courseRecipients, on).includes(f.recipientKind)),
   },
 ]
 

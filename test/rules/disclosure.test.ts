@@ -199,3 +199,39 @@ t.test('a stored decision holds no birth date and no name', async (t) => {
     ],
   })
 })
+
+const forCourse: DisclosureFacts = {
+  ...court,
+  subjects: [{ ...mother, consents: [{ ...consent, disclosurePurpose: 'psychological_course' }] }],
+  recipient: { id: 'court-a', class: 'other_state_body', kind: 'executive_authority' },
+  purpose: 'psychological_course',
+}
+weigh(t, 'disclosure for a psychological course', disclosure, forCourse, [
+  ['to the executive authority, with her consent', {}, lawful],
+  [
+    'DV-CORR-01: to a court, with her consent',
+    { recipient: { ...forCourse.recipient, kind: 'court' } },
+    refused('DV-CORR-01', 'recipient_not_specific'),
+  ],
+  ['without her consent', { subjects: [{ ...mother, consents: [] }] }, forbidden],
+])
+
+const toSister: DisclosureFacts = {
+  ...court,
+  subjects: [{ ...mother, consents: [{ ...consent, disclosurePurpose: 'family_help' }] }],
+  recipient: { id: 'court-a', class: 'individual', kind: null, suspected: false },
+  purpose: 'family_help',
+}
+weigh(t, 'disclosure for help to her family', disclosure, toSister, [
+  ['to a sister whom she named', {}, lawful],
+  [
+    'THB-FAM-01: to a brother who is suspected',
+    { recipient: { ...toSister.recipient, suspected: true } },
+    refused('THB-FAM-01', 'disclosure_forbidden'),
+  ],
+  [
+    'THB-FAM-01: to one of whom nobody knows',
+    { recipient: { id: 'court-a', class: 'individual', kind: null } },
+    { missing: ['THB-FAM-01'], code: 'disclosure_forbidden' },
+  ],
+])

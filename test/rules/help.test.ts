@@ -14,10 +14,12 @@ import {
   fundAidProposal,
   paymentFlags,
 } from '../../src/rules/allowance.ts'
+import { disclosurePurposes } from '../../src/rules/consent-terms.ts'
+import { type FamilyHelpFacts, familyGoals, familyHelp, type GoalFacts, planGoal } from '../../src/rules/family.ts'
 import { asksForMoney, noCharge } from '../../src/rules/free-of-charge.ts'
 import { type HelplineCallFacts, helplineRecord } from '../../src/rules/helpline.ts'
 import { inForce, LawGap } from '../../src/rules/parameter.ts'
-import { servicesOf, serviceTypeLabels } from '../../src/rules/parameters/service-types.ts'
+import { servicesOf, serviceTypeLabels, serviceTypes } from '../../src/rules/parameters/service-types.ts'
 import { urgentMeasureKinds } from '../../src/rules/parameters/urgent-measures.ts'
 import { type ActivationFacts, planActivation, type SchedulingFacts, scheduling } from '../../src/rules/plan.ts'
 import { type ReferralInFacts, type ReferralOutFacts, referralOut, referralStanding } from '../../src/rules/referral.ts'
@@ -149,6 +151,54 @@ t.test('FREE-01: names that ask her for money, and names that do not', async (t)
 weigh(t, 'charge', noCharge, { properties: ['note'] }, [
   ['nothing asked', {}, lawful],
   ['a fee', { properties: ['note', 'fee'] }, refused('FREE-01', 'fee_not_allowed')],
+])
+
+const course: ReferralOutFacts = {
+  purpose: 'psychological_course',
+  recipientKind: 'executive_authority',
+  consented: true,
+  explained: null,
+  sentBy: 'user-1',
+}
+const notTheOne = refused('DV-CORR-01', 'recipient_not_specific')
+const noPlan = refused('DV-FAM-01', 'safety_plan_required')
+const unasked = { missing: ['DV-FAM-01'], code: 'consent_required' }
+weigh(t, 'referral for a psychological course (DV-CORR-01)', referralOut, course, [
+  ['to the executive authority, with consent', {}, lawful],
+  ['to the police', { recipientKind: 'criminal_prosecution_body' }, refused('DV-CORR-01', 'recipient_not_specific')],
+  ['to the authority that takes complaints', { recipientKind: 'dv_complaint_body' }, notTheOne],
+  ['to nobody known', { recipientKind: null }, { missing: ['DV-CORR-01'], code: 'recipient_not_specific' }],
+  ['without consent', { consented: false }, refused('ANON-01', 'disclosure_forbidden')],
+])
+
+const home: GoalFacts = { kind: 'return_home', herOwnWish: true, riskAssessed: true, safetyPlan: true }
+weigh(t, 'goal of a plan (DV-FAM-01)', planGoal, home, [
+  ['a return home that she wants, weighed and with a plan', {}, lawful],
+  ['a return home that others want', { herOwnWish: false }, refused('DV-FAM-01', 'consent_required')],
+  ['a return home of which she was not asked', { herOwnWish: null }, unasked],
+  ['a return home whose danger nobody weighed', { riskAssessed: false }, noPlan],
+  ['a return home without a safety plan', { safetyPlan: false }, noPlan],
+  ['nobody looked for a safety plan', { safetyPlan: null }, { missing: ['DV-FAM-01'], code: 'safety_plan_required' }],
+  ['her family, as she wants', { kind: 'family', riskAssessed: false, safetyPlan: false }, lawful],
+  ['her family, as others want', { kind: 'family', herOwnWish: false }, refused('DV-FAM-01', 'consent_required')],
+  ['work, of which nobody asks twice', { kind: 'work', herOwnWish: null, safetyPlan: null }, lawful],
+])
+t.test('DV-FAM-01: mediation and reconciliation are no service, no purpose and no goal', async (t) => {
+  const offered = [...serviceTypes, ...disclosurePurposes, ...familyGoals].join(' ')
+  t.notMatch(offered, /mediat|reconcil/)
+})
+
+const forSister: FamilyHelpFacts = { measure: 'psychological', consented: true, suspected: false, ownRecord: true }
+const notHers = refused('THB-FAM-01', 'validation_failed')
+weigh(t, 'help to her family (THB-FAM-01)', familyHelp, forSister, [
+  ['to a sister whom she named', {}, lawful],
+  ['legal help', { measure: 'legal' }, lawful],
+  ['without her consent', { consented: false }, refused('THB-FAM-01', 'consent_required')],
+  ['nobody asked her', { consented: null }, { missing: ['THB-FAM-01'], code: 'consent_required' }],
+  ['to a suspected brother', { suspected: true }, refused('THB-FAM-01', 'parent_suspected')],
+  ['suspicion not looked up', { suspected: null }, { missing: ['THB-FAM-01'], code: 'parent_suspected' }],
+  ['to one without a record of her own', { ownRecord: false }, notHers],
+  ['with a bed', { measure: 'shelter' }, notHers],
 ])
 
 const nameless: HelplineCallFacts = { callerNamed: false, numberKept: false, agreedToKeepNumber: null }

@@ -97,19 +97,24 @@ export interface Recipient {
   /** Kind of organisation; null for an individual. */
   readonly kind: OrganisationKind | null
   readonly class: RecipientClass
+  /** Of an individual: a sign is on record that no review has lifted. */
+  readonly suspected: boolean
 }
 
 /** One body in force, or one individual: a person on record around one of these. Null: nobody is named by this id. */
 export async function recipientOf(tx: Tx, id: string | null, victimIds: readonly string[]): Promise<Recipient | null> {
   const row = await tx.one(
-    sql<{ kind: OrganisationKind | null }>`
-      select o.kind from organizations o where o.id = ${id}::uuid and o.active
+    sql<{ kind: OrganisationKind | null; suspected: boolean }>`
+      select o.kind, false as suspected from organizations o where o.id = ${id}::uuid and o.active
       union all
-      select null from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid
+      select null, exists (select 1 from suspicions s where s.center_id = r.center_id and s.related_person_id = r.id
+          and s.lifted_at is null) as suspected
+        from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid
         and r.victim_id = any (${[...victimIds]}::uuid[])
       limit 1`,
   )
-  return id === null || row === undefined ? null : { id, kind: row.kind, class: classOf(row.kind) }
+  if (id === null || row === undefined) return null
+  return { id, kind: row.kind, class: classOf(row.kind), suspected: row.suspected }
 }
 
 /** The identification body investigates too, so it counts as one where a child objects (CONS-02). */

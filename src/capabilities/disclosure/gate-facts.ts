@@ -99,7 +99,12 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
   const facts = {
     at: ctx.at,
     subjects,
-    recipient: { id: recipient?.id ?? null, class: recipient?.class ?? null, kind: recipient?.kind ?? null },
+    recipient: {
+      id: recipient?.id ?? null,
+      class: recipient?.class ?? null,
+      kind: recipient?.kind ?? null,
+      suspected: recipient?.suspected ?? null,
+    },
     purpose,
     scopes: question.scopes,
     basis: question.basis === 'statutory_child' ? ('child_notice' as const) : question.basis,

@@ -136,6 +136,25 @@ export const newestNeeds = (tx: Tx, caseId: string) =>
       .limit(1),
   )
 
+/** An assessment of the danger; the one within an assessment of needs counts too. */
+export const newestRisk = (tx: Tx, caseId: string) =>
+  tx.one(
+    compose
+      .selectFrom('risk_assessments as r')
+      .select('r.occurred_at as occurredAt')
+      .where('r.center_id', '=', tx.scope.orgId)
+      .where('r.case_id', '=', caseId)
+      .unionAll(
+        compose
+          .selectFrom('needs_assessments as n')
+          .select('n.occurred_at as occurredAt')
+          .where('n.center_id', '=', tx.scope.orgId)
+          .where('n.case_id', '=', caseId),
+      )
+      .orderBy('occurredAt', 'desc')
+      .limit(1),
+  )
+
 export const newestSafetyPlan = (tx: Tx, caseId: string) =>
   tx.one(
     compose

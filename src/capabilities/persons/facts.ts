@@ -6,6 +6,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { type AgeBasis, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
+import { newestRisk, newestSafetyPlan } from './case-record-queries.ts'
 import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
 import { representationAt } from './representation-queries.ts'
 import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
@@ -103,3 +104,12 @@ export async function passphraseMatches(deps: Deps, tx: Tx, victimId: string, sa
 /** The person of this holder whom a citizen's portal identity stands for. */
 export const victimOfCitizen = (tx: Tx, citizenKey: string): Promise<string | undefined> =>
   findIdOfCitizen(tx, citizenKey)
+
+/** What is on record of this episode for a safe life: how great the danger is, and what she does in danger. */
+export async function safetyOf(
+  tx: Tx,
+  caseId: string,
+): Promise<{ readonly riskAssessed: boolean; readonly safetyPlan: boolean }> {
+  const [risk, plan] = await Promise.all([newestRisk(tx, caseId), newestSafetyPlan(tx, caseId)])
+  return { riskAssessed: risk !== undefined, safetyPlan: plan !== undefined }
+}

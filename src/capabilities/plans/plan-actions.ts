@@ -10,6 +10,7 @@ import { activePlan } from './facts.ts'
 import { insertGoal, insertMeasure, insertPlan, lockPlan, type PlanRow, updatePlan } from './plan-queries.ts'
 import type { Activation, Closure, NewGoal, NewMeasure, NewPlan, Plan } from './plan-schema.ts'
 import { shown } from './plan-view.ts'
+import { type Weighing, weighFamilyHelp, weighGoal } from './plan-weighing.ts'
 
 /** A draft may stand beside the active plan, until it takes its place. */
 export const draftPlan = (deps: Deps, ctx: Ctx, ask: NewPlan): Promise<Outcome<Plan>> =>
@@ -19,6 +20,11 @@ export const draftPlan = (deps: Deps, ctx: Ctx, ask: NewPlan): Promise<Outcome<P
     if (episode.state === 'closed') return refuse('state_conflict')
     const { victimId } = episode
     const id = deps.random.uuid()
+    const goals = ask.goals ?? []
+    for (const goal of goals) {
+      const weighed = await weighGoal(deps, tx, ctx, { id, caseId: ask.caseId }, goal)
+      if (weighed !== null && 'ok' in weighed) return weighed
+    }
     insertPlan(tx, {
       id,
       caseId: ask.caseId,
@@ -26,15 +32,17 @@ export const draftPlan = (deps: Deps, ctx: Ctx, ask: NewPlan): Promise<Outcome<P
       madeWithHer: ask.madeWithHer ?? false,
       recordedBy: ctx.actorKey,
     })
-    for (const goal of ask.goals ?? []) await storeGoal(deps, tx, ctx, { id, victimId }, goal)
+    for (const goal of goals) await storeGoal(deps, tx, ctx, { id, victimId }, goal)
     return { ...(await shown(tx, ctx, id)), location: `/v1/plans/${id}` }
   })
 
 export const addGoal = (deps: Deps, ctx: Ctx, id: string, goal: NewGoal): Promise<Outcome<Plan>> =>
   changePlan(deps, ctx, id, ['draft', 'active'], async (tx, plan) => {
+    const weighed = await weighGoal(deps, tx, ctx, plan, goal)
+    if (weighed !== null && 'ok' in weighed) return weighed
     await storeGoal(deps, tx, ctx, plan, goal)
     updatePlan(tx, id, { state: plan.state })
-    return null
+    return weighed
   })
 
 /** Urgent help may be written into a draft; whatever else waits until a plan of the same person is active. */
@@ -44,6 +52,8 @@ export const scheduleMeasure = (deps: Deps, ctx: Ctx, id: string, ask: NewMeasur
     const decision = decide('plan.scheduling', scheduling, { measure: ask.type, ownPlanActive }, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'plan', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
+    const forFamily = await weighFamilyHelp(deps, tx, ctx, plan, ask)
+    if (forFamily !== null && 'ok' in forFamily) return forFamily
     insertMeasure(tx, {
       id: deps.random.uuid(),
       planId: id,
@@ -51,10 +61,11 @@ export const scheduleMeasure = (deps: Deps, ctx: Ctx, id: string, ask: NewMeasur
       provider: ask.provider,
       plannedOn: ask.plannedOn ?? null,
       goalId: ask.goalId ?? null,
+      relatedPersonId: ask.forRelatedPersonId ?? null,
       recordedBy: ctx.actorKey,
     })
     updatePlan(tx, id, { state: plan.state })
-    return { decisionId }
+    return forFamily ?? { decisionId }
   })
 
 export const activatePlan = (deps: Deps, ctx: Ctx, id: string, ask: Activation): Promise<Outcome<Plan>> =>
@@ -83,7 +94,7 @@ const changePlan = (
   ctx: Ctx,
   id: string,
   from: readonly PlanRow['state'][],
-  change: (tx: Tx, plan: PlanRow) => Promise<ReturnType<typeof refuse> | { decisionId: string } | null>,
+  change: (tx: Tx, plan: PlanRow) => Promise<Weighing>,
 ): Promise<Outcome<Plan>> =>
   perform(deps, ctx, async (tx) => {
     const plan = await lockPlan(tx, ctx, id)
@@ -101,9 +112,16 @@ async function storeGoal(
   tx: Tx,
   ctx: Ctx,
   plan: Pick<PlanRow, 'id' | 'victimId'>,
-  { kind, text }: NewGoal,
+  { kind, text, herOwnWish }: NewGoal,
 ): Promise<void> {
   const textId =
     text === undefined ? null : await deps.vault.putText(tx, plan.victimId, 'plan_goal', text, deps.random.uuid())
-  insertGoal(tx, { id: deps.random.uuid(), planId: plan.id, kind, textId, recordedBy: ctx.actorKey })
+  insertGoal(tx, {
+    id: deps.random.uuid(),
+    planId: plan.id,
+    kind,
+    herOwnWish: herOwnWish ?? null,
+    textId,
+    recordedBy: ctx.actorKey,
+  })
 }

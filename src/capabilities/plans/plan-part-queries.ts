@@ -11,6 +11,7 @@ export const listGoals = (tx: Tx, planId: string) =>
         'g.id',
         sql<Plan['goals'][number]['kind']>`g.kind`.as('kind'),
         sql<Plan['goals'][number]['state']>`g.state`.as('state'),
+        'g.her_own_wish as herOwnWish',
         'g.text_id as textId',
         'g.recorded_at as recordedAt',
       ])
@@ -28,6 +29,7 @@ const measures = (tx: Tx) =>
       sql<Plan['measures'][number]['type']>`m.service_type`.as('type'),
       sql<Plan['measures'][number]['provider']>`m.provider`.as('provider'),
       'm.goal_id as goalId',
+      'm.related_person_id as forRelatedPersonId',
       'm.planned_on as plannedOn',
       sql<Plan['measures'][number]['state']>`m.state`.as('state'),
       'm.recorded_at as recordedAt',

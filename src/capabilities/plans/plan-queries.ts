@@ -94,13 +94,17 @@ export const updatePlan = (
   },
 ) => tx.write(compose.updateTable('plans').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id))
 
-export const insertGoal = (tx: Tx, row: Recorded & { planId: string; kind: string; textId: string | null }) =>
+export const insertGoal = (
+  tx: Tx,
+  row: Recorded & { planId: string; kind: string; herOwnWish: boolean | null; textId: string | null },
+) =>
   tx.write(
     compose.insertInto('plan_goals').values({
       center_id: tx.scope.orgId,
       id: row.id,
       plan_id: row.planId,
       kind: row.kind,
+      her_own_wish: row.herOwnWish,
       text_id: row.textId,
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
@@ -115,6 +119,7 @@ export const insertMeasure = (
     provider: string
     plannedOn: LocalDate | null
     goalId: string | null
+    relatedPersonId: string | null
   },
 ) =>
   tx.write(
@@ -126,6 +131,7 @@ export const insertMeasure = (
       provider: row.provider,
       planned_on: row.plannedOn,
       goal_id: row.goalId,
+      related_person_id: row.relatedPersonId,
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
     }),

@@ -8,6 +8,7 @@ import {
   DayOrNull,
   Id,
   IdOrNull,
+  Nullable,
   OneOf,
   OneOfOrNull,
   Page,
@@ -27,6 +28,7 @@ const goalKinds = [
   'documents',
   'benefits',
   'family',
+  'return_home',
 ] as const
 const goalStates = ['open', 'achieved', 'partly_achieved', 'dropped'] as const
 export const providers = ['center', 'employment_agency', 'bar', 'medical', 'education', 'ngo', 'other'] as const
@@ -38,7 +40,13 @@ const planStates = ['draft', 'active', 'closed'] as const
 export const ServiceTypeCode = OneOf(serviceTypes, 'From the catalogue, `GET /v1/service-types`.')
 
 export const NewGoal = Closed(
-  { kind: OneOf(goalKinds), text: Type.Optional(VaultText) },
+  {
+    kind: OneOf(goalKinds),
+    text: Type.Optional(VaultText),
+    herOwnWish: Type.Optional(
+      Type.Boolean({ description: 'She asked for it, alone with staff. Needed for `family` and `return_home`.' }),
+    ),
+  },
   { title: 'NewPlanGoal', description: 'What she wants, in her words where she says them.' },
 )
 export type NewGoal = Static<typeof NewGoal>
@@ -54,7 +62,15 @@ export const NewPlan = Closed(
 export type NewPlan = Static<typeof NewPlan>
 
 export const NewMeasure = Closed(
-  { type: ServiceTypeCode, provider: OneOf(providers), plannedOn: Type.Optional(Day), goalId: Type.Optional(Id) },
+  {
+    type: ServiceTypeCode,
+    provider: OneOf(providers),
+    plannedOn: Type.Optional(Day),
+    goalId: Type.Optional(Id),
+    forRelatedPersonId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'A member of her family to whom the help is offered (THB-FAM-01).' }),
+    ),
+  },
   { title: 'NewPlanMeasure' },
 )
 export type NewMeasure = Static<typeof NewMeasure>
@@ -79,7 +95,14 @@ export const Closure = Closed({ outcome: OneOf(outcomes) }, { title: 'PlanClosur
 export type Closure = Static<typeof Closure>
 
 const Goal = Closed(
-  { id: Id, kind: OneOf(goalKinds), state: OneOf(goalStates), hasText: Type.Boolean(), recordedAt: At },
+  {
+    id: Id,
+    kind: OneOf(goalKinds),
+    state: OneOf(goalStates),
+    herOwnWish: Nullable(Type.Boolean()),
+    hasText: Type.Boolean(),
+    recordedAt: At,
+  },
   { title: 'PlanGoal' },
 )
 const Measure = Closed(
@@ -88,6 +111,7 @@ const Measure = Closed(
     type: ServiceTypeCode,
     provider: OneOf(providers),
     goalId: IdOrNull,
+    forRelatedPersonId: IdOrNull,
     plannedOn: DayOrNull,
     state: OneOf(measureStates),
     recordedAt: At,

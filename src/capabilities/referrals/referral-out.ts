@@ -66,7 +66,7 @@ export async function sendOut(
     'referral.out',
     referralOut,
     {
-      purpose: purpose === 'formal_identification' ? purpose : ('other' as const),
+      purpose: purpose === 'formal_identification' || purpose === 'psychological_course' ? purpose : 'other',
       recipientKind: (await findBody(tx, recipientId))?.kind ?? null,
       consented,
       explained,
