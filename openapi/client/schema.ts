@@ -2931,7 +2931,7 @@ export interface paths {
         put?: never;
         /**
          * Let her move to another house
-         * @description Needs If-Match, and her consent to disclosure that names the receiver.
+         * @description Needs If-Match, and her consent to disclosure that names the receiver. That house then awaits her by a record of its own, with the parts that she opened; her bed here stays hers.
          */
         post: operations["decideTransfer"];
         delete?: never;
@@ -7865,6 +7865,12 @@ export interface components {
              */
             recordedAt: string;
             placementRequestReference: string | null;
+            /**
+             * @description As the request for a place told it, before anybody met her.
+             * @enum {string|null}
+             */
+            ageBand: "child" | "adult" | "elderly" | "unknown" | "under_3" | "3_to_6" | "7_to_9" | "10_to_17" | null;
+            transferReference: string | null;
             /** Format: uuid */
             referralId: string | null;
             referrerKind: string | null;

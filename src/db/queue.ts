@@ -13,6 +13,8 @@ export const queues = [
   'event.deliver',
   /** Bears the receiving center's rows after an accepted placement request. */
   'placement.expect',
+  /** Bears the receiving house's rows after a decided transfer. */
+  'placement.transfer',
   /** Attributes look-ups from outside to the ledgers of the persons asked for. */
   'attempts.attribute',
 ] as const

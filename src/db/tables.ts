@@ -2491,6 +2491,10 @@ export interface Placements {
    */
   admission_on: LocalDate | null;
   /**
+   * What the request for a place told of her age, before anybody met her; null: nothing.
+   */
+  age_band: string | null;
+  /**
    * When she came through the door.
    */
   arrived_at: Instant | null;
@@ -2614,6 +2618,10 @@ export interface Placements {
    * State of the resource; moves are described in the API document.
    */
   state: Generated<string>;
+  /**
+   * Case reference under which the house before told of her; null: no transfer was told here.
+   */
+  transfer_reference: string | null;
   /**
    * Counts changes; the ETag of the resource.
    */

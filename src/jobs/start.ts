@@ -7,6 +7,7 @@ import { attributeAttempt } from './attempts.ts'
 import { sealRegularly } from './audit-seal.ts'
 import { deliverEvent, escalate, sendNotice } from './deliveries.ts'
 import { placementExpect } from './placement-expect.ts'
+import { placementTransfer } from './placement-transfer.ts'
 
 export interface JobOptions {
   readonly webhookAllowCidr: readonly string[]
@@ -29,6 +30,7 @@ export async function startJobs(
     work('event.deliver', deliverEvent(deps, sender)),
     work('attempts.attribute', (job) => attributeAttempt(deps, job)),
     work('placement.expect', (job) => placementExpect(deps, job)),
+    work('placement.transfer', (job) => placementTransfer(deps, job)),
     sealRegularly(deps, log, sealEverySeconds),
   ])
   return {

@@ -38,6 +38,7 @@ import {
 import {
   consentReminder,
   episodeGap,
+  planReminder,
   rightsExplainedWithin,
   stayReminders,
   viewAfterBirthday,
@@ -147,6 +148,7 @@ export const parameters: readonly Parameter<unknown>[] = [
   episodeGap,
   consentReminder,
   rightsExplainedWithin,
+  planReminder,
   workingDays,
   longestDisclosureConsent,
   longestCompelledReading,

@@ -1,6 +1,8 @@
 /** The individual social rehabilitation plan (PLAN-01). It gates the scheduling of a measure and nothing else (R20). */
+import { addMinutes, bakuDay, type Instant } from '../kernel/dates.ts'
 import type { Rule } from './decision.ts'
 import { inForce } from './parameter.ts'
+import { planReminder } from './parameters/reminders.ts'
 import { urgentMeasures } from './parameters/urgent-measures.ts'
 import { cited } from './register.ts'
 
@@ -58,3 +60,7 @@ export const planActivation: readonly Rule<ActivationFacts>[] = [
     holds: (f) => f.persons === 1,
   },
 ]
+
+/** When staff are reminded of whoever came at this instant and has no plan of her own yet. The law sets no deadline. */
+export const planReminderAt = (arrivedAt: Instant): Instant =>
+  addMinutes(arrivedAt, inForce(planReminder, bakuDay(arrivedAt)) * 60)

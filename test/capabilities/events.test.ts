@@ -121,6 +121,28 @@ t.test('a body that listens gets type, time, its own reference and a link, and n
   })
 })
 
+t.test('the task to tell a body by hand is about her: it stands in her trail and is seen like her', async (t) => {
+  const gone = await listen()
+  await gone.close()
+  await agency.put(`/v1/organizations/${world.orgId('sxa')}/webhook-endpoints`, { url: gone.url })
+  const { id: victimId } = (await world.as('case_worker', 'dost-baku').post('/v1/victims', {})).body
+  const event = await emit('HERS')
+  await world.rows(
+    `insert into releases (center_id, id, recipient_id, reference, reference_token, case_reference, kind, basis, purpose,
+       scopes, victim_ids, consent_ids, content, sent_on, recorded_at, recorded_by)
+     values ($1, gen_random_uuid(), $2, 'HERS', 'x', 'HERS', 'placement_request', 'pseudonymous', 'placement_request',
+       '{}', array[$3::uuid], '{}', '{}', '2026-03-02', $4, 'test')`,
+    [event.centerId, world.orgId('sxa'), victimId, world.now()],
+  )
+  await t.rejects(deliverEvent(world.deps, sender)(event, { last: true }), { name: 'NotAccepted' })
+  t.same(await world.rows('select victim_id from tasks where resource_id = $1', [event.id]), [{ victim_id: victimId }])
+  const told = await world.rows(
+    "select 1 from audit_events where resource_kind = 'event' and resource_id = $1 and victim_ids @> array[$2::uuid]",
+    [event.id, victimId],
+  )
+  t.equal(told.length, 2, 'the try and the giving up')
+})
+
 t.test('out of tries a human of the sender is told; the event still stands in the feed', async (t) => {
   const gone = await listen()
   await gone.close()

@@ -39,13 +39,15 @@ async function sent(body: object = {}) {
   const application = await ask(await registered(), body)
   return { application, path: `/v1/placement-requests/${application.body.placementRequest.id}` }
 }
-async function proposed(centerId = receiving) {
-  const { application, path } = await sent()
+async function proposed(centerId = receiving, body: object = {}) {
+  const { application, path } = await sent(body)
   const answer = await agency.post(`${path}/proposal`, { centerId }, seen(await agency.get(path)))
   return { application, path, answer }
 }
 const jobs = () =>
-  world.rows<{ data: { centerId: string; id: string } }>("select data from pgboss.job where name = 'placement.expect'")
+  world.rows<{ data: { centerId: string; id: string } }>(
+    "select data from pgboss.job where name = 'placement.expect' order by created_on",
+  )
 
 t.test('a field beyond the list is refused before anything leaves', async (t) => {
   const application = await registered()
@@ -185,6 +187,39 @@ t.test('her yes makes the receiving center expect her, once, and nothing flows b
   t.match((await worker.get(`/v1/victims/${expected[0]?.row}`)).body, { hasIdentity: false, sex: 'female' })
   t.match((await desk.get(`/v1/applications/${application.body.id}`)).body, { state: 'placed' })
 })
+
+t.test(
+  'each child who comes along is expected by a row of its own, with her, and nothing but an age band',
+  async (t) => {
+    const { path } = await proposed(receiving, { childrenAgeBands: ['under_3', '10_to_17'] })
+    const before = (await jobs()).length
+    await desk.post(`${path}/acceptance`, {}, seen(await desk.get(path)))
+    const job = (await jobs())[before]
+    if (job === undefined) throw new Error('no job was enqueued')
+    await Promise.all([placementExpect(world.deps, job.data), placementExpect(world.deps, job.data)])
+    const reference = path.split('/').at(-1)
+    const expected = await world.rows<{ id: string; basis: string }>(
+      `select p.id, p.basis from placements p where p.center_id = $1 and p.placement_request_reference = $2
+     order by p.basis desc, p.age_band desc`,
+      [receiving, reference],
+    )
+    t.same(
+      expected.map((row) => row.basis),
+      ['agency_placement', 'accompanying_child', 'accompanying_child'],
+    )
+    const [mother, ...children] = expected
+    const worker = world.as('case_worker', 'dv-center-ganja')
+    t.match((await worker.get(`/v1/placements/${mother?.id}`)).body, { ageBand: 'adult', companionOfPlacementId: null })
+    for (const [n, ageBand] of ['under_3', '10_to_17'].entries()) {
+      const { body } = await worker.get(`/v1/placements/${children[n]?.id}`)
+      t.match(body, { state: 'requested', ageBand, companionOfPlacementId: mother?.id, childRole: null })
+      const child = { hasIdentity: false, sex: 'unknown', birthOn: null, presumedChild: true, child: true, needs: [] }
+      t.match((await worker.get(`/v1/victims/${body.victimId}`)).body, child)
+      const came = await worker.post(`/v1/placements/${body.id}/arrival`)
+      t.match(came.body, { childRole: 'unknown', lastDay: '2026-06-02' }, 'three months, like every child')
+    }
+  },
+)
 
 t.test('her no opens the request again, with a task and without a second question', async (t) => {
   const { application, path } = await proposed()

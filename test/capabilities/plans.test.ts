@@ -1,4 +1,5 @@
 import t from 'tap'
+import { staysAt } from '../stays.ts'
 import { createWorld, type Person } from '../world.ts'
 import { openEpisode } from './episode.ts'
 
@@ -145,4 +146,49 @@ t.test('the same key twice drafts one plan', async (t) => {
   t.equal(again.status, 201)
   t.same(again.body, first.body)
   t.equal((await worker.get(`/v1/plans?caseId=${caseId}`)).body.items.length, 1)
+})
+
+t.test(
+  'staff are reminded of her plan 72 hours after she came, unless she has one; a plan ends the reminder',
+  async (t) => {
+    const dv = staysAt(world)
+    const reminders = (stay: { id: string }) =>
+      world.rows<{ due_at: string; done_at: string | null }>(
+        `select due_at, done_at from tasks where resource_id = $1 and what = 'make_plan' order by recorded_at`,
+        [stay.id],
+      )
+    const dueAt = async (stay: { id: string }) =>
+      (await reminders(stay)).map((task) => new Date(task.due_at).toISOString())
+    const stay = await dv.admit({ birthOn: '1990-05-01' }, { occurredAt: '2026-03-01T08:00:00Z' })
+    t.same(await dueAt(stay), ['2026-03-04T08:00:00.000Z'])
+    const right = { field: 'arrivedAt', new: '2026-03-01T10:30:00Z', reason: 'entry_error' }
+    t.equal((await worker.post(`/v1/placements/${stay.id}/corrections`, right)).status, 200)
+    t.same(await dueAt(stay), ['2026-03-04T10:30:00.000Z'], 'it follows a corrected arrival')
+    const path = await drafted(worker, stay.caseId)
+    t.match(await reminders(stay), [{ done_at: null }], 'a draft is not yet a plan')
+    t.equal((await activated(worker, path)).status, 200)
+    t.not((await reminders(stay))[0]?.done_at, null)
+    const gone = await dv.admit({ birthOn: '1990-05-01' })
+    await worker.post(`/v1/placements/${gone.id}/departure`)
+    t.not((await reminders(gone))[0]?.done_at, null, 'whoever left is not reminded of')
+    const again = await dv.request({}, { victimId: stay.victimId, victim: undefined })
+    await worker.post(`/v1/placements/${stay.id}/departure`)
+    await worker.post(`/v1/placements/${again.id}/arrival`)
+    t.same(await reminders(again), [], 'she has a plan')
+  },
+)
+
+t.test('a review of a plan stands in her trail, the refused one too', async (t) => {
+  const { caseId, victimId } = await openEpisode(world, 'dv-center-baku')
+  const path = await drafted(worker, caseId)
+  const told = async () =>
+    (
+      await world.rows(
+        "select 1 from audit_events where route = 'POST /v1/plans/:id/reviews' and victim_ids @> array[$1::uuid]",
+        [victimId],
+      )
+    ).length
+  const tomorrow = { progress: 'better', occurredAt: '2099-01-01T00:00:00Z' }
+  t.equal((await worker.post(`${path}/reviews`, tomorrow)).status, 422)
+  t.equal(await told(), 1)
 })

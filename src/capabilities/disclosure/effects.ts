@@ -3,8 +3,11 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Refused } from '../../db/outcome.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
-import { type Passed, passGate } from './gate.ts'
+import type { SubjectParts } from './disclosure-schema.ts'
+import { type Passed, passGate, type Release, readable } from './gate.ts'
 import type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
+import { readingOf } from './parts.ts'
+import { findReleases } from './release-queries.ts'
 
 export type { ReleaseBasis, ReleaseKind, ReleasePurpose } from './gate-facts.ts'
 export { takeBack } from './revocation.ts'
@@ -29,3 +32,17 @@ export interface ReleaseAsk {
  */
 export const release = (deps: Deps, tx: Tx, ctx: Ctx, ask: ReleaseAsk): Promise<Passed | Refused> =>
   passGate(deps, tx, ctx, { ...ask, caseId: ask.caseId ?? null, order: null, attemptId: null, disclosureId: null })
+
+export interface OpenedRelease {
+  readonly release: Release
+  /** In the order of `release.victimIds`. */
+  readonly subjects: readonly SubjectParts[]
+}
+
+/** What a release of this holder opens, weighed once more now; undefined: nothing. For what its recipient is given by a job. */
+export async function openRelease(deps: Deps, tx: Tx, ctx: Ctx, id: string): Promise<OpenedRelease | undefined> {
+  const [release] = await readable(tx, ctx, await findReleases(tx, [id]))
+  if (release === undefined) return undefined
+  tx.touches('release', id, release.victimIds)
+  return { release, subjects: (await readingOf(deps, tx, release)).subjects }
+}

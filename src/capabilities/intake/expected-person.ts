@@ -3,8 +3,8 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { createVictim, openCase } from '../persons/effects.ts'
-import { expectPlacement } from '../placement/effects.ts'
+import { createVictim, type NewVictim, openCase } from '../persons/effects.ts'
+import { type Expectation, expectPlacement } from '../placement/effects.ts'
 import { isExpected } from '../placement/facts.ts'
 import { findRequestById, lockReference, type RequestRow } from './placement-request-queries.ts'
 import type { PlacementRequest } from './placement-request-schema.ts'
@@ -27,20 +27,46 @@ export const expectPerson = (deps: Deps, ctx: Ctx, request: RequestRow): Promise
     return { ok: true, value: null }
   })
 
+/** She, and a row of her own for each child with her: what the request says of a child is an age band, and no more. */
 async function bear(deps: Deps, tx: Tx, ctx: Ctx, request: RequestRow): Promise<void> {
-  const victimId = await createVictim(deps, tx, ctx, {
-    sex: request.sex as PlacementRequest['sex'],
-    language: request.language as PlacementRequest['language'],
-    needs: request.needs as PlacementRequest['needs'],
-    presumedChild: request.ageBand === 'child',
+  const placementId = await expect(deps, tx, ctx, request, {
+    facts: {
+      sex: request.sex as PlacementRequest['sex'],
+      language: request.language as PlacementRequest['language'],
+      needs: request.needs as PlacementRequest['needs'],
+      presumedChild: request.ageBand === 'child',
+    },
+    basis: 'agency_placement',
+    ageBand: request.ageBand as PlacementRequest['ageBand'],
   })
-  const regime = request.regime as PlacementRequest['regime']
+  for (const ageBand of request.children as PlacementRequest['childrenAgeBands']) {
+    const facts = { presumedChild: true }
+    const comesWith = { basis: 'accompanying_child', ageBand, companionOfPlacementId: placementId } as const
+    await expect(deps, tx, ctx, request, { facts, ...comesWith })
+  }
+}
+
+interface Newcomer {
+  readonly facts: NewVictim
+  readonly basis: Expectation['basis']
+  readonly ageBand: Expectation['ageBand']
+  readonly companionOfPlacementId?: string
+}
+
+/** Person, episode and placement of one of them. @returns the placement's id. */
+async function expect(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  { regime, reference }: RequestRow,
+  { facts, ...awaited }: Newcomer,
+): Promise<string> {
+  const victimId = await createVictim(deps, tx, ctx, facts)
   const caseId = await openCase(deps, tx, ctx, {
     victimId,
-    regime,
+    regime: regime as PlacementRequest['regime'],
     source: 'agency',
-    ...(regime === 'thb' ? { thbStatus: 'suspected' as const } : {}),
+    ...(regime === 'thb' && awaited.basis === 'agency_placement' ? { thbStatus: 'suspected' as const } : {}),
   })
-  const placementRequestReference = request.reference
-  await expectPlacement(deps, tx, ctx, { caseId, victimId, basis: 'agency_placement', placementRequestReference })
+  return expectPlacement(deps, tx, ctx, { caseId, victimId, placementRequestReference: reference, ...awaited })
 }

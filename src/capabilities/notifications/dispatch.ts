@@ -16,7 +16,7 @@ import { subjectFacts } from '../persons/facts.ts'
 import { addressNotice } from './address-notice.ts'
 import { conflictedBodies } from './conflict-queries.ts'
 import { closeTasks, hasOpenTask, insertDelivery } from './delivery-queries.ts'
-import { type EventRow, findSentEvent } from './event-queries.ts'
+import { type EventRow, findSentEvent, subjectsOf } from './event-queries.ts'
 import { holdBack } from './hold-back.ts'
 import { lockNotice, type NoticeRow, updateNotice } from './notice-queries.ts'
 import { sendable } from './states.ts'
@@ -109,8 +109,8 @@ const tryOf = (noticeId: string, event: { id: string; recipientId: string }) => 
 export const prepareEvent = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel | null> =>
   mustSucceed(
     perform(deps, ctx, async (tx) => {
-      tx.touches('event', id)
       const event = await findSentEvent(tx, id)
+      tx.touches('event', id, event === undefined ? [] : await subjectsOf(tx, event))
       const endpoint = event && (await activeEndpoint(deps, tx, event.recipientId))
       if (event === undefined || endpoint === undefined) return { ok: true, value: null }
       return {
@@ -124,9 +124,17 @@ export const prepareEvent = (deps: Deps, ctx: Ctx, id: string): Promise<Parcel |
 export const giveUpEvent = (deps: Deps, ctx: Ctx, id: string): Promise<null> =>
   mustSucceed(
     perform(deps, ctx, async (tx) => {
-      tx.touches('event', id)
-      const resource = { kind: 'event', id }
-      openTask(deps, tx, { what: 'tell_body_by_hand', ruleId: null, role: 'duty_officer', dueAt: ctx.at, resource })
+      const event = await findSentEvent(tx, id)
+      const victimIds = event === undefined ? [] : await subjectsOf(tx, event)
+      tx.touches('event', id, victimIds)
+      openTask(deps, tx, {
+        what: 'tell_body_by_hand',
+        ruleId: null,
+        role: 'duty_officer',
+        dueAt: ctx.at,
+        victimId: victimIds[0] ?? null,
+        resource: { kind: 'event', id },
+      })
       return { ok: true, value: null }
     }),
   )

@@ -60,6 +60,19 @@ const chosen = () =>
 export const findSentEvent = (tx: Tx, id: string): Promise<EventRow | undefined> =>
   tx.one(chosen().where('e.sender_id', '=', tx.scope.orgId).where('e.id', '=', id))
 
+/** Whom an event that this holder sent is about: those of the release under its reference. */
+export const subjectsOf = async (tx: Tx, { recipientId, reference }: EventRow): Promise<readonly string[]> =>
+  (
+    await tx.all(
+      compose
+        .selectFrom('releases as r')
+        .select('r.victim_ids as victimIds')
+        .where('r.center_id', '=', tx.scope.orgId)
+        .where('r.recipient_id', '=', recipientId)
+        .where('r.reference', '=', reference),
+    )
+  ).flatMap((row) => row.victimIds)
+
 /** The latest notice under a reference of this body's own. */
 export const findNoticeEvent = (tx: Tx, reference: string): Promise<EventRow | undefined> =>
   tx.one(

@@ -32,11 +32,12 @@ import { arrive, recordNoShow } from './arrival-actions.ts'
 import { assessCompanion, chooseCompanion, recordRepresentative, recordView } from './child-actions.ts'
 import { correctPlacement } from './correction-actions.ts'
 import { changeBed, recordAbsence, recordEducation, recordReview } from './daily-actions.ts'
-import { decideTransfer, depart } from './leaving-actions.ts'
+import { depart } from './leaving-actions.ts'
 import { Placement } from './placement-schema.ts'
 import { removeEarly } from './removal-actions.ts'
 import { cancelPlacement } from './request-actions.ts'
 import { extendStay, finalizePlacement, planExit, stayWithChild } from './stay-actions.ts'
+import { decideTransfer } from './transfer-actions.ts'
 
 interface Act<B extends TSchema> {
   readonly path: string
@@ -183,7 +184,8 @@ export const actRoutes: Room = async (app, { deps }) => {
     path: 'transfer',
     operationId: 'decideTransfer',
     summary: 'Let her move to another house',
-    description: 'Needs If-Match, and her consent to disclosure that names the receiver.',
+    description:
+      'Needs If-Match, and her consent to disclosure that names the receiver. That house then awaits her by a record of its own, with the parts that she opened; her bed here stays hers.',
     body: Transfer,
     run: decideTransfer,
   })

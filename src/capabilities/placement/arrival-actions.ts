@@ -16,7 +16,7 @@ import { guardOf, stayOf } from './guard.ts'
 import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
-import { planStayTasks } from './stay-tasks.ts'
+import { planStayTasks, remindOfPlan } from './stay-tasks.ts'
 
 /** She is here. Never refused: what is lacking becomes a task, what is broken a flag; the clock of the stay starts. */
 export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<Outcome<Placement>> =>
@@ -59,6 +59,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (row.basis === 'transfer' && before.clockStartOn === null)
       look(deps, tx, row, at, 'ask_clock_start', 'case_worker')
     planStayTasks(deps, tx, ctx, row, { ...stayOf(row), childAtAdmission: guard.age.child })
+    await remindOfPlan(deps, tx, row, at)
     return shownAfter(tx, ctx, id)
   })
 

@@ -6,6 +6,7 @@ import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
+import { planReminderAt } from '../../rules/plan.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
 import type { PlacementCorrection } from './act-schema.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
@@ -19,6 +20,7 @@ import { childRoles, educations, exitReasons, type Placement } from './placement
 import { shownAfter } from './shown.ts'
 import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
+import { movePlanReminder } from './task-queries.ts'
 
 export const correctPlacement = (
   deps: Deps,
@@ -167,6 +169,7 @@ async function correctArrival(
   if (started !== null && clockStartOn !== null && started !== clockStartOn) moveClock(tx, row, started, clockStartOn)
   const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission }
   movePresence(tx, row.id, 'from_at', row.arrivedAt ?? at, at)
+  movePlanReminder(tx, row.id, planReminderAt(at))
   await raiseArrivalNotices(deps, tx, ctx, right, at)
   return withFloor(tx, row, right, managementDecision(ctx, ask), {
     arrived_at: at,

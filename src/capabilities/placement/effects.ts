@@ -1,17 +1,20 @@
 /** What another room's act may do here inside its own transaction: expect a person, draw what follows from her age. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
 import { insertPlacement, recordEvent } from './placement-queries.ts'
+import type { AgeBand } from './placement-schema.ts'
 
 export { followAge } from './age-change.ts'
 
 export interface Expectation {
   readonly caseId: string
   readonly victimId: string
-  readonly basis: 'agency_placement'
+  readonly basis: 'agency_placement' | 'accompanying_child'
   readonly placementRequestReference: string
-  readonly expectedOn?: LocalDate
+  /** As the request told it. */
+  readonly ageBand: AgeBand
+  /** Of the adult with whom a child comes. */
+  readonly companionOfPlacementId?: string
 }
 
 /** A place kept for a person of this holder: she is asked for, not yet here; no bed is held. @returns its id. */
@@ -19,7 +22,7 @@ export async function expectPlacement(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
-  { caseId, victimId, basis, placementRequestReference, expectedOn }: Expectation,
+  { caseId, victimId, basis, placementRequestReference, ageBand, companionOfPlacementId }: Expectation,
 ): Promise<string> {
   const id = deps.random.uuid()
   insertPlacement(tx, {
@@ -28,7 +31,8 @@ export async function expectPlacement(
     victim_id: victimId,
     basis,
     placement_request_reference: placementRequestReference,
-    expected_on: expectedOn ?? null,
+    age_band: ageBand,
+    companion_of_placement_id: companionOfPlacementId ?? null,
     recorded_by: ctx.actorKey,
   })
   recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested' })

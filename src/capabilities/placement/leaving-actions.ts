@@ -1,27 +1,22 @@
-/** How a stay ends: she leaves, she moves to another house, or management ends shelter early. */
+/** How a stay ends: she leaves, or management ends shelter early. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
-import { recordDecision } from '../../db/decisions.ts'
 import { momentSince } from '../../db/moment.ts'
-import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
+import type { Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { type NewTask, openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { ageStanding } from '../../rules/age.ts'
-import { consentStanding } from '../../rules/consent-standing.ts'
-import { decide } from '../../rules/decision.ts'
-import { departureFlags, transfer } from '../../rules/leaving.ts'
-import { givenConsents } from '../consent/facts.ts'
+import { departureFlags } from '../../rules/leaving.ts'
 import { suspectedRelatedIds } from '../persons/facts.ts'
-import type { Departure, Transfer } from './act-schema.ts'
+import type { Departure } from './act-schema.ts'
 import { endHolds, endPresence } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
-import { centerBody } from './center-queries.ts'
-import { accreditationOf, guardOf, personOf, standing, viewIn } from './guard.ts'
+import { guardOf, personOf, standing, viewIn } from './guard.ts'
 import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
-import { closeStayTasks } from './task-queries.ts'
+import { closeAllStayTasks } from './task-queries.ts'
 
 const task = (row: PlacementRow, more: Pick<NewTask, 'what' | 'ruleId' | 'role' | 'dueAt'>): NewTask => ({
   ...more,
@@ -46,7 +41,7 @@ export async function endStay(
   })
   endHolds(tx, row.id, bakuDay(end.at))
   endPresence(tx, row.id, end.at)
-  closeStayTasks(tx, row.id, ctx.actorKey)
+  closeAllStayTasks(tx, row.id, ctx.actorKey)
   for (const other of await placementsWith(tx, ctx, row)) {
     if (!ageStanding(personOf(other), ctx.on).child) continue
     const dueAt = end.at
@@ -88,37 +83,4 @@ export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promis
       openTask(deps, tx, task(row, find))
     }
     return shownAfter(tx, ctx, id)
-  })
-
-/** Lets her go to another house that she named; that she went is a departure of its own. */
-export const decideTransfer = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  { receiverId }: Transfer,
-): Promise<Outcome<Placement>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await begin(tx, ctx, id, 'transfer')
-    if (isRefused(row)) return row
-    const receiver = await centerBody(tx, receiverId)
-    if (receiver === undefined || receiver.id === ctx.orgId) return notFound
-    const person = personOf(row)
-    const named = (await givenConsents(tx, [row.victimId])).some(
-      (consent) =>
-        consent.purpose === 'disclosure' &&
-        consent.recipientId === receiverId &&
-        consent.disclosurePurpose === 'transfer' &&
-        consentStanding(consent, ctx.at, person) === 'live',
-    )
-    const facts = {
-      ...viewIn(await guardOf(tx, ctx, row, ctx.on), 'transfer'),
-      ...accreditationOf(receiver, ctx.on),
-      consentNamesReceiver: named,
-    }
-    const decision = decide('placement.transfer', transfer, facts, ctx.on)
-    const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
-    if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
-    updatePlacement(tx, id, { state: row.state })
-    recordEvent(deps, tx, ctx, row, { kind: 'transfer', data: { receiverId }, decisionId })
-    return shownAfter(tx, ctx, id, decisionId)
   })

@@ -31,6 +31,8 @@ const placements = (tx: Tx, ctx: Ctx) =>
       'p.state',
       'p.basis',
       'p.placement_request_reference as placementRequestReference',
+      'p.age_band as ageBand',
+      'p.transfer_reference as transferReference',
       'p.referral_id as referralId',
       'p.referrer_kind as referrerKind',
       'p.document_no as documentNo',

@@ -25,6 +25,9 @@ export const placementBases = [
   'accompanying_child',
 ] as const
 export const childRoles = ['victim', 'accompanying', 'unknown'] as const
+/** What a request for a place tells of an age: of herself, or of a child with her. */
+export const ageBands = ['child', 'adult', 'elderly', 'unknown', 'under_3', '3_to_6', '7_to_9', '10_to_17'] as const
+export type AgeBand = (typeof ageBands)[number]
 export const educations = ['remote', 'anonymous_attendance', 'school', 'none'] as const
 export const exitReasons = ['own_will', 'planned', 'transfer', 'removal', 'other'] as const
 export const representativeCapacities = [
@@ -137,6 +140,10 @@ export const Placement = Closed(
   {
     ...core,
     placementRequestReference: Nullable(Type.String()),
+    ageBand: OneOfOrNull(ageBands, 'As the request for a place told it, before anybody met her.'),
+    transferReference: Nullable(
+      Type.String({ description: 'For a transfer: `caseReference` of the releases that the house before made.' }),
+    ),
     referralId: IdOrNull,
     referrerKind: Nullable(Type.String()),
     documentNo: Nullable(Type.String()),

@@ -66,6 +66,8 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Place
   const value: Placement = {
     ...summaryOf(row, ctx),
     placementRequestReference: row.placementRequestReference,
+    ageBand: row.ageBand as Placement['ageBand'],
+    transferReference: row.transferReference,
     referralId: row.referralId,
     referrerKind: row.referrerKind,
     documentNo: row.documentNo,

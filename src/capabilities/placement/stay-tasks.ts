@@ -2,12 +2,14 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { type NewTask, openTask } from '../../db/tasks.ts'
-import { addDays, type LocalDate, startOfDay } from '../../kernel/dates.ts'
+import { addDays, type Instant, type LocalDate, startOfDay } from '../../kernel/dates.ts'
 import { gainedOn } from '../../rules/age.ts'
 import { inForce } from '../../rules/parameter.ts'
 import { childUnder, viewMandatoryFrom } from '../../rules/parameters/ages.ts'
 import { viewAfterBirthday } from '../../rules/parameters/reminders.ts'
+import { planReminderAt } from '../../rules/plan.ts'
 import { stayReminderDays } from '../../rules/stay-limit.ts'
+import { activePlan } from '../plans/facts.ts'
 import type { PlacementRow } from './placement-queries.ts'
 import { clockStartOf, limitOf, reviewDueOf, type Stay } from './stay.ts'
 import { closeStayTasks } from './task-queries.ts'
@@ -46,4 +48,11 @@ export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, s
   if (adultOn !== null && adultOn > admissionOn && (limit.lastDay === null || adultOn <= limit.lastDay)) {
     openTask(deps, tx, due('ask_own_consent', 'CONS-03', adultOn))
   }
+}
+
+/** Each person admitted has her own plan: who has none by then is brought to mind (PLAN-01). */
+export async function remindOfPlan(deps: Deps, tx: Tx, row: PlacementRow, arrivedAt: Instant): Promise<void> {
+  if ((await activePlan(tx, row.victimId)) !== undefined) return
+  const dueAt = planReminderAt(arrivedAt)
+  openTask(deps, tx, { what: 'make_plan', ruleId: 'PLAN-01', role: 'case_worker', dueAt, ...about(row) })
 }

@@ -1,11 +1,30 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import type { Instant } from '../../kernel/dates.ts'
 
 /** Tasks that live as long as the stay, born of its dates. */
 const ofStay = ['settle_next_place', 'review_stay', 'hear_child_of_ten', 'ask_own_consent']
 
-/** What was planned for a stay is no longer due: it ended, or its dates changed. */
-export const closeStayTasks = (tx: Tx, placementId: string, by: string) =>
+/** What was planned by the dates of a stay is no longer due: they changed. */
+export const closeStayTasks = (tx: Tx, placementId: string, by: string) => closeTasks(tx, placementId, ofStay, by)
+
+/** Of a stay that ended: its plan is no longer waited for either. */
+export const closeAllStayTasks = (tx: Tx, placementId: string, by: string) =>
+  closeTasks(tx, placementId, [...ofStay, 'make_plan'], by)
+
+/** The reminder of a plan follows a corrected arrival, unless it is done. */
+export const movePlanReminder = (tx: Tx, placementId: string, dueAt: Instant) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ due_at: dueAt })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('resource_id', '=', placementId)
+      .where('what', '=', 'make_plan')
+      .where('done_at', 'is', null),
+  )
+
+const closeTasks = (tx: Tx, placementId: string, whats: readonly string[], by: string) =>
   tx.write(
     compose
       .updateTable('tasks')
@@ -13,7 +32,7 @@ export const closeStayTasks = (tx: Tx, placementId: string, by: string) =>
       .where('center_id', '=', tx.scope.orgId)
       .where('resource_kind', '=', 'placement')
       .where('resource_id', '=', placementId)
-      .where('what', 'in', ofStay)
+      .where('what', 'in', whats)
       .where('done_at', 'is', null),
   )
 

@@ -7,7 +7,15 @@ import { decide } from '../../rules/decision.ts'
 import { planActivation, scheduling } from '../../rules/plan.ts'
 import { caseFacts } from '../persons/facts.ts'
 import { activePlan } from './facts.ts'
-import { insertGoal, insertMeasure, insertPlan, lockPlan, type PlanRow, updatePlan } from './plan-queries.ts'
+import {
+  closePlanReminders,
+  insertGoal,
+  insertMeasure,
+  insertPlan,
+  lockPlan,
+  type PlanRow,
+  updatePlan,
+} from './plan-queries.ts'
 import type { Activation, Closure, NewGoal, NewMeasure, NewPlan, Plan } from './plan-schema.ts'
 import { shown } from './plan-view.ts'
 import { type Weighing, weighFamilyHelp, weighGoal } from './plan-weighing.ts'
@@ -79,6 +87,7 @@ export const activatePlan = (deps: Deps, ctx: Ctx, id: string, ask: Activation):
       activated_at: ctx.at,
       ...(ask.madeWithHer === undefined ? {} : { made_with_her: ask.madeWithHer }),
     })
+    closePlanReminders(tx, plan.victimId, ctx.actorKey)
     return { decisionId }
   })
 

@@ -94,6 +94,18 @@ export const updatePlan = (
   },
 ) => tx.write(compose.updateTable('plans').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id))
 
+/** She has a plan: staff need no longer be reminded of it. */
+export const closePlanReminders = (tx: Tx, victimId: string, by: string) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ done_at: tx.at, done_by: by })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('victim_id', '=', victimId)
+      .where('what', '=', 'make_plan')
+      .where('done_at', 'is', null),
+  )
+
 export const insertGoal = (
   tx: Tx,
   row: Recorded & { planId: string; kind: string; herOwnWish: boolean | null; textId: string | null },

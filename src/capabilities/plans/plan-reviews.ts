@@ -12,6 +12,7 @@ export const recordReview = (deps: Deps, ctx: Ctx, id: string, ask: NewReview): 
   perform(deps, ctx, async (tx) => {
     const plan = await lockPlan(tx, ctx, id)
     if (plan === undefined) return notFound
+    tx.touches('plan', id, [plan.victimId])
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     const { text, goals = [], declinedMeasureIds = [] } = ask

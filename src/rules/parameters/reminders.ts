@@ -29,6 +29,19 @@ export const viewAfterBirthday: Parameter<number> = {
   checkedOn: day('2026-11-22'),
 }
 
+export const planReminder: Parameter<number> = {
+  id: 'plan.reminder-hours',
+  rule: 'PLAN-01',
+  says: {
+    az: 'Gəlişdən bu qədər saat sonra qüvvədə olan fərdi planı olmayan şəxs üçün əməkdaşlara xatırlatma gedir.',
+    en: 'So many hours after the arrival staff are reminded of a person who has no active plan of her own.',
+    ru: 'Через столько часов после прибытия сотрудникам напоминают о человеке без действующего индивидуального плана.',
+  },
+  unit: 'hours after the arrival',
+  versions: [{ from: null, value: 72, source: housePolicy('PLAN-01') }],
+  checkedOn: day('2026-11-22'),
+}
+
 /** A new placement that begins so soon after the last one, without a new basis, is shown to management. */
 export const episodeGap: Parameter<number> = {
   id: 'dv-stay.episode-gap-days',

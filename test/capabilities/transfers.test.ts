@@ -1,0 +1,114 @@
+/** R1, R29: a transfer that she consented to, from the house that she leaves to the record of the one that awaits her. */
+import t from 'tap'
+import { placementTransfer } from '../../src/jobs/placement-transfer.ts'
+import { staysAt } from '../stays.ts'
+import { createWorld } from '../world.ts'
+
+const world = await createWorld({ now: '2026-03-02T06:00:00Z' })
+const dv = staysAt(world)
+const receiverId = world.orgId('dv-center-ganja')
+const there = staysAt(world, 'dv-center-ganja')
+const identity = { givenName: 'Canaryxanim', documentNo: 'AZE1112223' }
+const grown = { birthOn: '1990-05-01', sex: 'female', identity }
+
+const agrees = (victimId: string, scopes: readonly string[], more: Record<string, unknown> = {}) =>
+  dv.consents(victimId, 'self', null, {
+    purpose: 'disclosure',
+    recipient_id: receiverId,
+    disclosure_purpose: 'transfer',
+    scopes,
+    valid_until: '2026-05-01T00:00:00Z',
+    ...more,
+  })
+const jobs = () =>
+  world.rows<{ data: { centerId: string; id: string } }>(
+    "select data from pgboss.job where name = 'placement.transfer' order by created_on",
+  )
+const awaited = async (): Promise<string[]> =>
+  (
+    await world.rows<{ id: string }>(
+      `select id from placements where center_id = $1 and basis = 'transfer' order by recorded_at, id`,
+      [receiverId],
+    )
+  ).map((row) => row.id)
+
+/** Decides her transfer and carries it over. @returns what the receiving house reads of it, if anything new. */
+async function moved(stayId: string) {
+  const before = await awaited()
+  const decided = await dv.decide(dv.worker, stayId, 'transfer', { receiverId })
+  const job = (await jobs()).at(-1)
+  if (job !== undefined) {
+    await Promise.all([placementTransfer(world.deps, job.data), placementTransfer(world.deps, job.data)])
+  }
+  const born = (await awaited()).filter((id) => !before.includes(id))
+  return { decided, job, born }
+}
+
+t.test('the receiving house awaits her by a record of its own, with the clock of her stay', async (t) => {
+  const bedId = await dv.bed('2.1')
+  const stay = await dv.admit(grown, { occurredAt: '2026-02-10T08:00:00Z' }, { bedId })
+  await agrees(stay.victimId, ['existence'])
+  const { decided, born } = await moved(stay.id)
+  t.match(decided, { status: 200, body: { state: 'provisional', bed: { bedId, nights: { beforeOn: null } } } })
+  t.equal(born.length, 1, 'once, though the job came twice')
+  const { body } = await there.worker.get(`/v1/placements/${born[0]}`)
+  t.match(body, { state: 'requested', basis: 'transfer', regime: 'dv', bed: null, placementRequestReference: null })
+  t.not(body.victimId, stay.victimId)
+  const [release] = (await there.manager.get('/v1/releases')).body.items
+  t.equal(body.transferReference, release?.caseReference)
+  const her = { hasIdentity: false, birthOn: null, sex: 'unknown', presumedChild: false }
+  t.match((await there.worker.get(`/v1/victims/${body.victimId}`)).body, her, 'nothing that her consent does not open')
+  const arrived = await there.worker.post(`/v1/placements/${born[0]}/arrival`)
+  t.match(arrived.body, { admissionOn: '2026-03-02', clockStartOn: '2026-02-10', lastDay: '2026-04-10' })
+  t.match((await dv.worker.get(`/v1/placements/${stay.id}`)).body, { state: 'provisional', bed: { bedId } })
+})
+
+t.test('with her identity and her case in the consent both go, under a key of their own', async (t) => {
+  const stay = await dv.admit(grown)
+  await world.rows(`update cases set violence_kinds = '{physical}' where id = $1`, [stay.caseId])
+  await agrees(stay.victimId, ['existence', 'identity', 'case_summary'])
+  const { born } = await moved(stay.id)
+  const { body } = await there.worker.get(`/v1/placements/${born[0]}`)
+  t.match((await there.worker.get(`/v1/victims/${body.victimId}`)).body, { hasIdentity: true, birthOn: '1990-05-01' })
+  const read = await there.worker.get(`/v1/victims/${body.victimId}/identity`, { purpose: 'case_work' })
+  t.match(read, { status: 200, body: identity })
+  t.match((await there.worker.get(`/v1/cases/${body.caseId}`)).body, {
+    source: 'transfer',
+    violenceKinds: ['physical'],
+  })
+})
+
+t.test('a child stays protected as one, whatever else is told', async (t) => {
+  const stay = await dv.admit({ birthOn: '2019-05-01' })
+  const mother = await dv.relation(stay.victimId, 'mother')
+  await dv.represents(stay.victimId, mother)
+  await agrees(stay.victimId, ['existence'], { grantor: 'legal_representative', grantor_related_person_id: mother })
+  const { decided, born } = await moved(stay.id)
+  t.equal(decided.status, 200, decided.text)
+  const { body } = await there.worker.get(`/v1/placements/${born[0]}`)
+  const child = { presumedChild: true, child: true, birthOn: null }
+  t.match((await there.worker.get(`/v1/victims/${body.victimId}`)).body, child)
+})
+
+t.test('decided twice she is awaited once; withdrawn before it went, nobody is told', async (t) => {
+  const stay = await dv.admit(grown)
+  const consentId = await agrees(stay.victimId, ['existence'])
+  t.equal((await moved(stay.id)).born.length, 1)
+  t.equal((await moved(stay.id)).born.length, 0, 'decided again')
+  const other = await dv.admit(grown)
+  const second = await agrees(other.victimId, ['existence'])
+  await dv.decide(dv.worker, other.id, 'transfer', { receiverId })
+  t.not(consentId, second)
+  await dv.worker.post(`/v1/consents/${second}/withdrawal`, {})
+  const before = await awaited()
+  const job = (await jobs()).at(-1)
+  if (job !== undefined) await placementTransfer(world.deps, job.data)
+  t.same(await awaited(), before)
+})
+
+t.test('she moves to a house in which people live, and to no other body', async (t) => {
+  const stay = await dv.admit(grown)
+  const police = world.orgId('police-baku')
+  await agrees(stay.victimId, ['existence'], { recipient_id: police })
+  t.equal((await dv.decide(dv.worker, stay.id, 'transfer', { receiverId: police })).status, 404)
+})
