@@ -223,6 +223,7 @@ export const permissions = {
 
   // Centers and placements
   'center:read': [{ roles: caseStaff, kinds: centers }],
+  'center:book': [{ roles: caseStaff, kinds: centers }],
   'center:manage': [{ roles: manager, kinds: centers }],
   'availability:ask': [{ roles: doorStaff, kinds: centers }],
   'placement:read': [{ roles: caseStaff, kinds: centers }],

@@ -849,6 +849,65 @@ export interface Beds {
   version: Generated<number>;
 }
 
+export interface Bookings {
+  /**
+   * Whether the interpreter has undertaken to tell nobody.
+   */
+  bound_to_silence: boolean | null;
+  /**
+   * When it was cancelled; null while it stands.
+   */
+  cancelled_at: Instant | null;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * First instant.
+   */
+  from_at: Instant;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * confidential_room or interpreter.
+   */
+  kind: string;
+  /**
+   * Language of the interpreter.
+   */
+  language: string | null;
+  /**
+   * Whether the interpreter belongs to the circle of whoever is interpreted for.
+   */
+  of_her_circle: boolean | null;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The room, set apart for confidential talks.
+   */
+  room_id: string | null;
+  /**
+   * First instant after.
+   */
+  until_at: Instant;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+}
+
 export interface CaseActs {
   /**
    * violence or exploitation.
@@ -3387,7 +3446,7 @@ export interface Rooms {
    */
   center_id: string;
   /**
-   * family, women, men, accessible, cot, quiet.
+   * family, women, men, accessible, cot, quiet, confidential.
    */
   features: Generated<string[]>;
   /**
@@ -3872,6 +3931,7 @@ export interface DB {
   bed_closures: BedClosures;
   bed_holds: BedHolds;
   beds: Beds;
+  bookings: Bookings;
   case_acts: CaseActs;
   case_events: CaseEvents;
   case_notes: CaseNotes;

@@ -2,6 +2,7 @@
 import { dvAdmission, thbAdmission } from './admission.ts'
 import { allowanceApproval, allowanceProposal, fundAidApproval, fundAidProposal } from './allowance.ts'
 import { documentTasks, interviewTasks, registration } from './application.ts'
+import { interpreterBooking, roomBooking } from './bookings.ts'
 import { caseClosure } from './case-closure.ts'
 import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
@@ -83,6 +84,8 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'application.placement-request': placementRequest,
   'application.refusal': refusal,
   'application.registration': registration,
+  'booking.confidential-room': roomBooking,
+  'booking.interpreter': interpreterBooking,
   'case.closure': caseClosure,
   'case.identification': identificationGrounds,
   'consent.disclosure': consentToDisclosure,

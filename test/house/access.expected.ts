@@ -193,6 +193,14 @@ GET /v1/centers/:id/house-rules: care @ centers
 GET /v1/centers/:id/house-rules/:ruleId: care @ centers
 POST /v1/centers/:id/house-rules: center_manager @ centers
 PATCH /v1/centers/:id/house-rules/:ruleId: center_manager @ centers
+GET /v1/centers/:id/confidential-room-bookings: care @ centers
+GET /v1/centers/:id/confidential-room-bookings/:bookingId: care @ centers
+POST /v1/centers/:id/confidential-room-bookings: care @ centers
+POST /v1/centers/:id/confidential-room-bookings/:bookingId/cancellation: care @ centers
+GET /v1/centers/:id/interpreter-bookings: care @ centers
+GET /v1/centers/:id/interpreter-bookings/:bookingId: care @ centers
+POST /v1/centers/:id/interpreter-bookings: care @ centers
+POST /v1/centers/:id/interpreter-bookings/:bookingId/cancellation: care @ centers
 GET /v1/centers/:id/occupancy: care @ centers
 GET /v1/centers/:id/residents: care @ centers
 POST /v1/availability: door @ centers

@@ -14,7 +14,9 @@ import {
   fundAidProposal,
   paymentFlags,
 } from '../../src/rules/allowance.ts'
+import { type InterpreterFacts, interpreterBooking, roomBooking } from '../../src/rules/bookings.ts'
 import { disclosurePurposes } from '../../src/rules/consent-terms.ts'
+import { decide } from '../../src/rules/decision.ts'
 import { type FamilyHelpFacts, familyGoals, familyHelp, type GoalFacts, planGoal } from '../../src/rules/family.ts'
 import { asksForMoney, noCharge } from '../../src/rules/free-of-charge.ts'
 import { type HelplineCallFacts, helplineRecord } from '../../src/rules/helpline.ts'
@@ -229,3 +231,21 @@ t.test('DV-REF-01: a body that may refer, a number and a date make a referral; a
   t.equal(referralStanding({ ...full, regime: 'thb' }, on), 'lead')
   t.equal(referralStanding({ ...full, regime: 'thb', senderKind: 'identification_body' }, on), 'referral')
 })
+
+const stranger: InterpreterFacts = { boundToSilence: true, ofHerCircle: false }
+weigh(t, 'booking an interpreter (DV-LIFE-01)', interpreterBooking, stranger, [
+  ['bound to silence, a stranger to her', {}, lawful],
+  ['not bound to silence', { boundToSilence: false }, refused('DV-LIFE-01', 'validation_failed')],
+  ['nobody asked for silence', { boundToSilence: null }, { missing: ['DV-LIFE-01'], code: 'validation_failed' }],
+  ['an acquaintance of hers', { ofHerCircle: true }, refused('DV-LIFE-01', 'validation_failed')],
+  ['nobody asked who it is', { ofHerCircle: null }, { missing: ['DV-LIFE-01'], code: 'validation_failed' }],
+])
+t.test('DV-LIFE-01: a phone and an interpreter wait for no plan', async (t) => {
+  for (const measure of ['phone', 'interpreter']) {
+    t.ok(decide('plan.scheduling', scheduling, { measure, ownPlanActive: false }, day('2026-02-20')).allowed, measure)
+  }
+})
+weigh(t, 'booking a room to talk (DV-LIFE-02)', roomBooking, { confidential: true }, [
+  ['one set apart for confidential talks', {}, lawful],
+  ['a room where others sleep', { confidential: false }, refused('DV-LIFE-02', 'validation_failed')],
+])

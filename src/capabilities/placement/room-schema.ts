@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Closed, Id, OneOf, Page } from '../../http/shapes.ts'
 
-export const roomFeatures = ['family', 'women', 'men', 'accessible', 'cot', 'quiet'] as const
+export const roomFeatures = ['family', 'women', 'men', 'accessible', 'cot', 'quiet', 'confidential'] as const
 const Name = Type.String({ minLength: 1, maxLength: 40, description: 'What staff call it.' })
 const Features = Type.Array(OneOf(roomFeatures), { uniqueItems: true, maxItems: 10 })
 const Active = Type.Boolean({ description: 'False once out of use.' })

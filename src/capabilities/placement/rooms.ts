@@ -1,5 +1,6 @@
 import type { Room } from '../../http/room.ts'
 import { actRoutes } from './act-routes.ts'
+import { bookingRoutes } from './booking-routes.ts'
 import { capacityRoutes } from './capacity-routes.ts'
 import { closureRoutes } from './closure-routes.ts'
 import { houseRuleRoutes } from './house-rule-routes.ts'
@@ -10,6 +11,7 @@ export const placementRooms: readonly Room[] = [
   roomRoutes,
   closureRoutes,
   houseRuleRoutes,
+  bookingRoutes,
   capacityRoutes,
   placementRoutes,
   actRoutes,
