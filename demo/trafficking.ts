@@ -68,12 +68,13 @@ export async function playTrafficking(baseUrl: string, story: Story): Promise<vo
     scopes: ['existence' as const, 'identity' as const],
   }
   const drafted = await story.ask('case worker', worker.POST('/v1/referrals', { body: out }))
-  await story.refused(
+  const kept = await story.refused(
     'case worker',
     worker.POST('/v1/referrals/{id}/dispatch', { ...seen(story, drafted.id), body: { explained: true } }),
     403,
     'disclosure_forbidden',
   )
+  story.check('it is her word that is missing', kept.ruleId, 'ANON-01')
   await consent(story, worker, victimId, mia.id, 'formal_identification', ['existence', 'identity'])
   await story.ask('manager', manager.GET('/v1/referrals/{id}', at(drafted.id)))
   const dispatched = await story.ask(

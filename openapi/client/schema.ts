@@ -5976,7 +5976,7 @@ export interface components {
             purpose: string | null;
             scopes: string[];
             /** @enum {string|null} */
-            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
+            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | "deidentified" | null;
             /**
              * @description `revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.
              * @enum {string}
@@ -6510,7 +6510,7 @@ export interface components {
              */
             recipientId?: string;
             scopes?: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
-            /** @description Of the anonymised notice. */
+            /** @description Of the anonymised notice, which goes when the month is over and enough others are in it. */
             month?: string;
             violenceKinds?: ("physical" | "psychological" | "sexual" | "economic")[];
             /** @description Whether she objects to the anonymised notice. */
@@ -6613,7 +6613,7 @@ export interface components {
             purpose: string | null;
             scopes: string[];
             /** @enum {string|null} */
-            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | null;
+            basis: "consent" | "statutory_child" | "compelled" | "pseudonymous" | "deidentified" | null;
             /**
              * @description `revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.
              * @enum {string}
@@ -7950,6 +7950,8 @@ export interface components {
              */
             accreditedUntil?: string | null;
             anonymisedNoticeOn?: boolean;
+            /** Format: uuid */
+            anonymisedNoticeRecipientId?: string | null;
             dutyContact?: string | null;
             active?: boolean;
             names?: components["schemas"]["DatedName"][];
@@ -7971,6 +7973,7 @@ export interface components {
             dutyContact?: string | null;
             /** @description The DOST center itself decides; nobody else may set it. */
             anonymisedNoticeOn?: boolean;
+            anonymisedNoticeRecipientId?: string | null;
             name?: components["schemas"]["NewName"];
             areas?: components["schemas"]["NewArea"][];
         };
@@ -9070,7 +9073,7 @@ export interface components {
             /** @description The recipient’s own reference for the episode. */
             caseReference: string;
             /** @enum {string} */
-            kind: "disclosure" | "child_notice" | "referral" | "placement_request";
+            kind: "disclosure" | "child_notice" | "referral" | "placement_request" | "anonymised_notice";
             purpose: string;
             scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
             /**
@@ -9091,7 +9094,7 @@ export interface components {
             /** @description The recipient’s own reference for the episode. */
             caseReference: string;
             /** @enum {string} */
-            kind: "disclosure" | "child_notice" | "referral" | "placement_request";
+            kind: "disclosure" | "child_notice" | "referral" | "placement_request" | "anonymised_notice";
             purpose: string;
             scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
             /**
@@ -9785,6 +9788,11 @@ export interface components {
             caseId: string | null;
             resource: components["schemas"]["TaskResource"] | null;
             /**
+             * @description The only moment in which it may be done: when she is alone and safe.
+             * @enum {string|null}
+             */
+            moment: "alone_and_safe" | null;
+            /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
              */
@@ -9808,6 +9816,11 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             occurredAt?: string;
+            /**
+             * @description Said by who did it, where the task names a moment.
+             * @enum {string}
+             */
+            moment?: "alone_and_safe";
         };
         /** TaskResource */
         TaskResource: {

@@ -15,6 +15,8 @@ export const queues = [
   'placement.expect',
   /** Bears the receiving house's rows after a decided transfer. */
   'placement.transfer',
+  /** Sends a center's anonymised notices of whole months. */
+  'anonymised_notice.send',
   /** Attributes look-ups from outside to the ledgers of the persons asked for. */
   'attempts.attribute',
 ] as const

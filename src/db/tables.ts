@@ -351,9 +351,21 @@ export interface ApplicationDocuments {
 
 export interface Applications {
   /**
+   * Kinds of violence for the anonymised notice.
+   */
+  anonymised_kinds: string[] | null;
+  /**
+   * Month that the anonymised notice would name, YYYY-MM.
+   */
+  anonymised_month: string | null;
+  /**
    * She objects to the anonymised notice.
    */
   anonymised_notice_objection: Generated<boolean>;
+  /**
+   * The letter in which it went, one of several; null: it waits, or never goes.
+   */
+  anonymised_release_id: string | null;
   /**
    * Who a third-party applicant is, in the vault.
    */
@@ -1758,7 +1770,7 @@ export interface Disclosures {
    */
   attempt_id: string | null;
   /**
-   * consent, statutory_child, compelled, pseudonymous; null when refused.
+   * consent, statutory_child, compelled, pseudonymous, deidentified; null when refused.
    */
   basis: string | null;
   /**
@@ -2333,6 +2345,10 @@ export interface Organizations {
    * Whether the DOST center has switched on the anonymised notice of the law-enforcement step; off by default.
    */
   anonymised_notice_on: Generated<boolean>;
+  /**
+   * The law-enforcement body that the DOST center named for it; null: none.
+   */
+  anonymised_notice_recipient_id: string | null;
   /**
    * Short name for people and configuration, e.g. dv-center-baku.
    */
@@ -3277,7 +3293,7 @@ export interface ReleaseParts {
 
 export interface Releases {
   /**
-   * consent, statutory_child, compelled, pseudonymous.
+   * consent, statutory_child, compelled, pseudonymous, deidentified.
    */
   basis: string;
   /**
@@ -3301,7 +3317,7 @@ export interface Releases {
    */
   id: string;
   /**
-   * disclosure, child_notice, referral, placement_request.
+   * disclosure, child_notice, referral, placement_request, anonymised_notice.
    */
   kind: string;
   /**
@@ -3333,7 +3349,7 @@ export interface Releases {
    */
   scopes: string[];
   /**
-   * Baku day of sending: the only date that leaves.
+   * Baku day of sending: the only date that leaves; of an anonymised notice the first of its month.
    */
   sent_on: LocalDate;
   /**
@@ -3649,6 +3665,10 @@ export interface Tasks {
    * Keyed hash of who did it.
    */
   done_by: string | null;
+  /**
+   * In what moment it was done, where that matters: alone_and_safe.
+   */
+  done_moment: string | null;
   /**
    * By when.
    */

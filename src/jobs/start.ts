@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Deps } from '../db/context.ts'
 import { createWebhookSender } from '../integrations/webhooks/sender.ts'
 import { acknowledge } from './acknowledgements.ts'
+import { sendNotices } from './anonymised-notices.ts'
 import { attributeAttempt } from './attempts.ts'
 import { sealRegularly } from './audit-seal.ts'
 import { deliverEvent, escalate, sendNotice } from './deliveries.ts'
@@ -29,6 +30,7 @@ export async function startJobs(
     work('notification.acknowledged', acknowledge(deps)),
     work('event.deliver', deliverEvent(deps, sender)),
     work('attempts.attribute', (job) => attributeAttempt(deps, job)),
+    work('anonymised_notice.send', (job) => sendNotices(deps, job)),
     work('placement.expect', (job) => placementExpect(deps, job)),
     work('placement.transfer', (job) => placementTransfer(deps, job)),
     sealRegularly(deps, log, sealEverySeconds),

@@ -1,6 +1,7 @@
 /** Every door at which rules are weighed, every rule that gives birth to duties, every dated value, in one table each. */
 import { dvAdmission, thbAdmission } from './admission.ts'
 import { allowanceApproval, allowanceProposal, fundAidApproval, fundAidProposal } from './allowance.ts'
+import { anonymisedNotice } from './anonymised-notice.ts'
 import { documentTasks, interviewTasks, registration } from './application.ts'
 import { interpreterBooking, roomBooking } from './bookings.ts'
 import { caseClosure } from './case-closure.ts'
@@ -93,6 +94,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'consent.shelter': consentToShelter,
   'consent.withdrawal': withdrawal,
   disclosure: disclosure,
+  'disclosure.deidentified': anonymisedNotice,
   'disclosure.pseudonymous': pseudonymousRelease,
   'helpline.record': helplineRecord,
   'notice.dismissal': noticeDismissal,

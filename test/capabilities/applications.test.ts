@@ -269,6 +269,11 @@ t.test(
       desk.post(path(answer, 'law-enforcement-step'), { ...ask, ...change }, { ifMatch: '"v2"' })
     t.match(await step(), { status: 403, body: { code: 'disclosure_forbidden' } })
     await world.rows('update organizations set anonymised_notice_on = true where id = $1', [dostCenterId])
+    t.match(await step(), { status: 403 }, 'and a body that it named')
+    await world.rows('update organizations set anonymised_notice_recipient_id = $2 where id = $1', [
+      dostCenterId,
+      world.orgId('police-baku'),
+    ])
     const { objects: _, ...unasked } = ask
     t.match(await desk.post(path(answer, 'law-enforcement-step'), unasked, { ifMatch: '"v2"' }), { status: 403 })
     t.match(await step({ scopes: ['identity'] }), { status: 422, body: { code: 'scope_exceeds_consent' } })

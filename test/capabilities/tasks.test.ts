@@ -65,3 +65,23 @@ t.test('a task about a person whom the worker may not see is not there', async (
   t.equal((await worker.post(`/v1/tasks/${id}/completion`)).status, 404)
   t.same(await whats(`?victimId=${victim.id}`, manager), ['review_stay'])
 })
+
+t.test('she is told of a release when she is alone and safe, and whoever told her says so', async (t) => {
+  for (const what of ['tell_her_of_release', 'tell_her_of_compelled_release']) {
+    await open({ what })
+    const { body: list } = await worker.get('/v1/tasks')
+    const task = list.items.find((one: { what: string }) => one.what === what)
+    t.equal(task.moment, 'alone_and_safe')
+    const done = (body: object) => worker.post(`/v1/tasks/${task.id}/completion`, body)
+    t.match(await done({}), { status: 422, body: { errors: [{ pointer: '/moment', code: 'missing' }] } })
+    t.match(await done({ moment: 'on_the_telephone' }), { status: 422 })
+    t.match(await done({ moment: 'alone_and_safe' }), { status: 200, body: { doneAt: world.now() } })
+    t.same(await world.rows('select done_moment from tasks where id = $1', [task.id]), [
+      { done_moment: 'alone_and_safe' },
+    ])
+  }
+  await open({ what: 'review_stay' })
+  const { body: list } = await worker.get('/v1/tasks')
+  const plain = list.items.find((one: { what: string }) => one.what === 'review_stay')
+  t.match(await worker.post(`/v1/tasks/${plain.id}/completion`), { status: 200, body: { moment: null } })
+})

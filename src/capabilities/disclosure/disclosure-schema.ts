@@ -74,7 +74,7 @@ const entry = {
   recipientClass: OneOf(['criminal_prosecution', 'other_state_body', 'legal_entity', 'individual', 'unknown']),
   purpose: Type.Union([Type.String(), Type.Null()]),
   scopes: Type.Array(Type.String()),
-  basis: OneOfOrNull(['consent', 'statutory_child', 'compelled', 'pseudonymous']),
+  basis: OneOfOrNull(['consent', 'statutory_child', 'compelled', 'pseudonymous', 'deidentified']),
   state: OneOf(
     ['released', 'refused', 'awaiting_approval', 'revoked', 'read', 'attempted'],
     '`revoked`: taken back. `read`: by its recipient. `attempted`: a look-up that got nothing.',
@@ -152,7 +152,7 @@ export type SubjectParts = Static<typeof SubjectParts>
 const told = {
   reference: Type.String({ description: 'Address of this release.' }),
   caseReference: Type.String({ description: 'The recipient’s own reference for the episode.' }),
-  kind: OneOf(['disclosure', 'child_notice', 'referral', 'placement_request']),
+  kind: OneOf(['disclosure', 'child_notice', 'referral', 'placement_request', 'anonymised_notice']),
   purpose: Type.String(),
   scopes: Type.Array(OneOf(disclosureScopes)),
   sentOn: Type.Unsafe<Static<typeof Day>>({

@@ -7,10 +7,13 @@ import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { isChild } from '../../rules/age.ts'
+import { anonymisedNotice } from '../../rules/anonymised-notice.ts'
 import { covers } from '../../rules/consent-standing.ts'
 import { type DisclosurePurpose, type DisclosureScope, disclosurePurposes } from '../../rules/consent-terms.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { type CompelledOrder, type DisclosureSubject, weighDisclosure } from '../../rules/disclosure.ts'
+import { inForce } from '../../rules/parameter.ts'
+import { smallestOutside } from '../../rules/parameters/statistics.ts'
 import { pseudonymousRelease } from '../../rules/pseudonymous-release.ts'
 import {
   childViewsOf,
@@ -22,9 +25,9 @@ import {
   recipientOf,
 } from '../consent/facts.ts'
 
-export type ReleaseBasis = 'consent' | 'statutory_child' | 'compelled' | 'pseudonymous'
-export type ReleaseKind = 'disclosure' | 'child_notice' | 'referral' | 'placement_request'
-export type ReleasePurpose = DisclosurePurpose | 'child_notice' | 'placement_request'
+export type ReleaseBasis = 'consent' | 'statutory_child' | 'compelled' | 'pseudonymous' | 'deidentified'
+export type ReleaseKind = 'disclosure' | 'child_notice' | 'referral' | 'placement_request' | 'anonymised_notice'
+export type ReleasePurpose = DisclosurePurpose | 'child_notice' | 'placement_request' | 'anonymised_notice'
 
 export interface Question {
   readonly victimIds: readonly string[]
@@ -71,6 +74,9 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
   const open = consents.filter((consent) => outlivesSeal(consent, present))
   if (question.basis === 'pseudonymous') {
     return { decision: weighPseudonymous(ctx, question, recipient, present), recipient, consentIds: [] }
+  }
+  if (question.basis === 'deidentified') {
+    return { decision: await weighDeidentified(tx, ctx, question, recipient), recipient, consentIds: [] }
   }
   const purpose = disclosurePurposes.find((known) => known === question.purpose) ?? null
   const order = question.order !== null && present.every((person) => outlives(person, question.order?.enteredAt))
@@ -151,6 +157,23 @@ const weighPseudonymous = (
     },
     ctx.on,
   )
+
+/** It is about nobody, so what becomes of one of them later does not show in it: the center's switch alone is read anew. */
+async function weighDeidentified(tx: Tx, ctx: Ctx, question: Question, recipient: Recipient | null): Promise<Decision> {
+  const center = await tx.one(
+    sql<{ named: boolean }>`select coalesce(o.anonymised_notice_on
+        and o.anonymised_notice_recipient_id = ${recipient?.id ?? null}::uuid, false) as named
+      from organizations o where o.id = ${tx.scope.orgId}`,
+  )
+  const facts = {
+    recipientKind: recipient?.kind ?? null,
+    named: center?.named === true,
+    fields: Object.keys(question.content),
+    subjects: question.victimIds.length,
+    smallest: inForce(smallestOutside, ctx.on),
+  }
+  return decide('disclosure.deidentified', anonymisedNotice, facts, ctx.on)
+}
 
 /** Children of whom this very body is told, by notices that no human holds back: as its kind, for management may name another. */
 async function noticesTo(

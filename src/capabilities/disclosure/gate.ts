@@ -7,7 +7,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
 import { openTask } from '../../db/tasks.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
+import { day, type LocalDate } from '../../kernel/dates.ts'
 import { reference } from '../../kernel/ids.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { emitEvent } from '../notifications/effects.ts'
@@ -91,18 +91,22 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
     return refuse((decision.code ?? 'disclosure_forbidden') as ProblemCode, { decision, decisionId })
   }
   const address = reference(deps.random)
+  // What is about nobody joins nothing: a reference of its own, and no day but the first of the month.
+  const aboutNobody = ask.basis === 'deidentified'
   const row: ReleaseRow = {
     id: deps.random.uuid(),
     recipientId: recipient.id,
     reference: address,
-    caseReference: await caseReferenceOf(tx, recipient.id, ask.victimIds, ask.caseId, reference(deps.random)),
+    caseReference: aboutNobody
+      ? reference(deps.random)
+      : await caseReferenceOf(tx, recipient.id, ask.victimIds, ask.caseId, reference(deps.random)),
     kind: ask.kind,
     basis: ask.basis,
     purpose: ask.purpose,
     scopes: ask.scopes,
     victimIds: ask.victimIds,
     content: ask.content,
-    sentOn: ctx.on,
+    sentOn: aboutNobody ? day(`${ctx.on.slice(0, 7)}-01`) : ctx.on,
     releasedBy,
     takenBack: false,
   }
@@ -110,9 +114,10 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
   await captureParts(deps, tx, row, consentIds, byStaff)
   if (asked.disclosureId === null)
     insertLedger(tx, { ...entry, basis: ask.basis, outcome: 'released', releaseId: row.id })
-  if (ask.basis !== 'pseudonymous') for (const victimId of victimIds) tellHer(deps, tx, ctx, ask.basis, victimId, id)
+  if (ask.basis !== 'pseudonymous' && !aboutNobody)
+    for (const victimId of victimIds) tellHer(deps, tx, ctx, ask.basis, victimId, id)
   // Another room's release has an event of its own; who asked has the answer in hand.
-  if (ask.kind === 'disclosure' && ask.attemptId === null && recipient.kind !== null) {
+  if ((ask.kind === 'disclosure' || aboutNobody) && ask.attemptId === null && recipient.kind !== null) {
     const link = `/v1/releases/${address}`
     await emitEvent(deps, tx, { recipientId: recipient.id, type: 'disclosure.released', reference: address, link })
   }

@@ -58,7 +58,10 @@ export const LawEnforcementAsk = Closed(
     recipientId: OptionalId('The one body that would be told.'),
     scopes: Type.Optional(Type.Array(OneOf(disclosureScopes), { uniqueItems: true })),
     month: Type.Optional(
-      Type.String({ pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', description: 'Of the anonymised notice.' }),
+      Type.String({
+        pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$',
+        description: 'Of the anonymised notice, which goes when the month is over and enough others are in it.',
+      }),
     ),
     violenceKinds: Type.Optional(Type.Array(OneOf(violenceKinds), { uniqueItems: true, minItems: 1 })),
     objects: Type.Optional(Type.Boolean({ description: 'Whether she objects to the anonymised notice.' })),

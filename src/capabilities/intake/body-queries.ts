@@ -31,6 +31,10 @@ export const accreditedOn = (
   accreditedThatDay: accreditedUntil !== null && accreditedUntil >= on,
 })
 
-/** Whether the transaction's own DOST center has switched on the anonymised notice. */
-export const anonymisedNoticeOn = async (tx: Tx): Promise<boolean> =>
-  (await tx.one(active().select('o.anonymised_notice_on as on').where('o.id', '=', tx.scope.orgId)))?.on === true
+/** What the transaction's own DOST center has set for the anonymised notice. */
+export const noticeSetting = async (tx: Tx): Promise<{ readonly on: boolean; readonly recipientId: string | null }> =>
+  (await tx.one(
+    active()
+      .select(['o.anonymised_notice_on as on', 'o.anonymised_notice_recipient_id as recipientId'])
+      .where('o.id', '=', tx.scope.orgId),
+  )) ?? { on: false, recipientId: null }

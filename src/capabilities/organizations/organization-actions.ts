@@ -4,6 +4,7 @@ import { notFound, type Outcome, type Refused, refuse } from '../../db/outcome.t
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
+import { noticeRecipientKinds } from '../../rules/anonymised-notice.ts'
 import {
   findOrganization,
   insertName,
@@ -64,10 +65,14 @@ export const changeOrganization = (
     const own = ctx.actor?.standing.kind !== 'operator'
     if (row === undefined || (own && id !== ctx.orgId)) return notFound
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
-    const { anonymisedNoticeOn, ...operators } = columns
+    const { anonymisedNoticeOn, anonymisedNoticeRecipientId: told, ...operators } = columns
     const operatorsMatter = Object.keys(operators).length > 0 || name !== undefined || areas.length > 0
     // The notice is the center's own choice (R31), the register the operator's: neither stands in for the other.
-    if (own ? operatorsMatter : anonymisedNoticeOn !== undefined) return refuse('role_not_allowed')
+    if (own ? operatorsMatter : anonymisedNoticeOn !== undefined || told !== undefined)
+      return refuse('role_not_allowed')
+    if (told != null && !noticeRecipientKinds.includes((await findOrganization(tx, told))?.kind ?? '')) {
+      return refuse('validation_failed', { errors: [{ pointer: '/anonymisedNoticeRecipientId', code: 'not_in_list' }] })
+    }
     if (name !== undefined) insertName(tx, id, { fromOn: ctx.on, ...name })
     for (const area of areas) putArea(tx, id, { fromOn: ctx.on, ...area })
     updateOrganization(tx, id, { ...columns, version: row.version })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { organisationKinds, regimes, unitTypes } from '../../access/actor.ts'
-import { Closed, Day, DayOrNull, Id, Nullable, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
+import { Closed, Day, DayOrNull, Id, IdOrNull, Nullable, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
 
 const name = Type.String({ minLength: 1, maxLength: 300 })
 const area = Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'Area code, e.g. `baku`.' })
@@ -41,6 +41,7 @@ export const Organization = Closed(
     stateRun: Type.Optional(Type.Boolean()),
     accreditedUntil: Type.Optional(accreditedUntil),
     anonymisedNoticeOn: Type.Optional(Type.Boolean()),
+    anonymisedNoticeRecipientId: Type.Optional(IdOrNull),
     dutyContact: Type.Optional(dutyContact),
     active: Type.Optional(Type.Boolean()),
     names: Type.Optional(Type.Array(DatedName)),
@@ -78,6 +79,11 @@ export const OrganizationChange = Closed(
     dutyContact: Type.Optional(dutyContact),
     anonymisedNoticeOn: Type.Optional(
       Type.Boolean({ description: 'The DOST center itself decides; nobody else may set it.' }),
+    ),
+    anonymisedNoticeRecipientId: Type.Optional(
+      Nullable(
+        Type.String({ format: 'uuid', description: 'The law-enforcement body that gets it; by the DOST center too.' }),
+      ),
     ),
     name: Type.Optional(NewName),
     areas: Type.Optional(Type.Array(NewArea, { maxItems: 100 })),

@@ -14,13 +14,15 @@ export async function shownOrganizations(tx: Tx, ctx: Ctx, rows: readonly Organi
   const open = rows.filter((row) => knowsCenters(ctx) || !isCenter(row.kind))
   const ids = open.map((row) => row.id)
   const [names, areas] = await Promise.all([namesOf(tx, ids), areasOf(tx, ids)])
-  return rows.map(({ version: _, ...row }) => {
+  return rows.map(({ version: _, anonymisedNoticeRecipientId, ...row }) => {
     const kind = row.kind as Organization['kind']
     if (!ids.includes(row.id)) return { id: row.id, kind }
     const own = names.filter((name) => name.organizationId === row.id)
     const today = own.findLast((name) => name.fromOn <= ctx.on)
     return {
       ...row,
+      // Whom a center tells is its own matter.
+      ...(row.id === ctx.orgId ? { anonymisedNoticeRecipientId } : {}),
       kind,
       unitType: row.unitType as NonNullable<Organization['unitType']> | null,
       regimes: row.regimes as NonNullable<Organization['regimes']>,

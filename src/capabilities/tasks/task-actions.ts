@@ -44,7 +44,7 @@ export const recordCompletion = (
   deps: Deps,
   ctx: Ctx,
   id: string,
-  { occurredAt }: TaskCompletion,
+  { occurredAt, moment }: TaskCompletion,
 ): Promise<Outcome<Task>> =>
   perform(deps, ctx, async (tx) => {
     const row = await lockTask(tx, ctx, id)
@@ -53,9 +53,16 @@ export const recordCompletion = (
     if (doneAt > addMinutes(ctx.at, toleranceMinutes)) {
       return refuse('validation_failed', { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] })
     }
-    if (row.doneAt === null) completeTask(tx, ctx, id, doneAt)
+    const wanted = momentOf(row.what)
+    if (row.doneAt === null && wanted !== null && moment === undefined) {
+      return refuse('validation_failed', { errors: [{ pointer: '/moment', code: 'missing' }] })
+    }
+    if (row.doneAt === null) completeTask(tx, ctx, id, doneAt, wanted)
     return { ...(await shown(tx, ctx, id)), status: 200, location: `/v1/tasks/${id}` }
   })
+
+/** What was told of her must not reach her while somebody listens: it may be said in one moment only. */
+const momentOf = (what: string) => (what.startsWith('tell_her_of_') ? ('alone_and_safe' as const) : null)
 
 async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Task>> {
   const row = await findTask(tx, ctx, id)
@@ -68,6 +75,7 @@ function taskOf({ version: _, resourceKind, resourceId, ...row }: TaskRow, ctx: 
   return {
     ...row,
     role: row.role as Task['role'],
+    moment: momentOf(row.what),
     resource: resourceKind === null || resourceId === null ? null : { kind: resourceKind, id: resourceId },
     overdue: row.doneAt === null && row.dueAt < ctx.at,
   }

@@ -52,11 +52,11 @@ export const listTasks = (tx: Tx, ctx: Ctx, ask: TasksAsked, limit: number, afte
       .limit(limit + 1),
   )
 
-export const completeTask = (tx: Tx, ctx: Ctx, id: string, doneAt: Instant) =>
+export const completeTask = (tx: Tx, ctx: Ctx, id: string, doneAt: Instant, moment: 'alone_and_safe' | null) =>
   tx.write(
     compose
       .updateTable('tasks')
-      .set({ done_at: doneAt, done_by: ctx.actorKey })
+      .set({ done_at: doneAt, done_by: ctx.actorKey, done_moment: moment })
       .where('center_id', '=', tx.scope.orgId)
       .where('id', '=', id),
   )

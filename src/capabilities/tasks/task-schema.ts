@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { roles } from '../../access/actor.ts'
-import { At, AtOrNull, Closed, Id, IdOrNull, Nullable, OneOf, Page } from '../../http/shapes.ts'
+import { At, AtOrNull, Closed, Id, IdOrNull, Nullable, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
+
+const safeMoments = ['alone_and_safe'] as const
 
 export const Task = Closed(
   {
@@ -11,6 +13,7 @@ export const Task = Closed(
     victimId: IdOrNull,
     caseId: IdOrNull,
     resource: Nullable(Closed({ kind: Type.String(), id: Id }, { title: 'TaskResource' })),
+    moment: OneOfOrNull(safeMoments, 'The only moment in which it may be done: when she is alone and safe.'),
     dueAt: At,
     overdue: Type.Boolean(),
     doneAt: AtOrNull,
@@ -32,7 +35,10 @@ export const TaskFilter = Closed({
 export type TaskFilter = Static<typeof TaskFilter>
 
 export const TaskCompletion = Closed(
-  { occurredAt: Type.Optional(At) },
+  {
+    occurredAt: Type.Optional(At),
+    moment: Type.Optional(OneOf(safeMoments, 'Said by who did it, where the task names a moment.')),
+  },
   { title: 'TaskCompletion', description: 'When it was done; now when left out.' },
 )
 export type TaskCompletion = Static<typeof TaskCompletion>
