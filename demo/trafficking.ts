@@ -74,7 +74,8 @@ export async function playTrafficking(baseUrl: string, story: Story): Promise<vo
     403,
     'disclosure_forbidden',
   )
-  story.check('it is her word that is missing', kept.ruleId, 'ANON-01')
+  const missing = kept.grounds?.some(({ rule, outcome }) => rule === 'ANON-01' && outcome !== 'met')
+  story.check('it is her word that is missing', missing, true)
   await consent(story, worker, victimId, mia.id, 'formal_identification', ['existence', 'identity'])
   await story.ask('manager', manager.GET('/v1/referrals/{id}', at(drafted.id)))
   const dispatched = await story.ask(
