@@ -116,7 +116,11 @@ t.test(
     const her = `/v1/victims/${stay.victimId}`
     for (const contact of ['phone', 'off_site']) {
       const meet = async (parent: string) =>
-        dv.worker.put(`${her}/contact-rules/${parent}`, { contact }, await latest(dv.worker, her))
+        dv.worker.put(
+          `${her}/contact-rules/${parent}`,
+          { contact, revealsAddress: false },
+          await latest(dv.worker, her),
+        )
       t.match(await meet(father), { status: 409, body: { code: 'parent_suspected', ruleId: 'DV-CHILD-03' } })
       t.match(await meet(mother), { status: 200, body: { contact } }, 'to meet and to communicate are both allowed')
     }

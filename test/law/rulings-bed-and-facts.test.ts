@@ -1,5 +1,5 @@
 /**
- * Rulings R20 to R32: a bed or a fact is never refused by a form. R33 (figures) awaits the room of reports.
+ * One test for each of the rulings R20 to R32, hence its length: a bed or a fact is never refused by a form. R33 (figures) awaits the room of reports.
  *
  * Rulings of engineering are proved where they are at home, beside R40 and R44 below:
  *

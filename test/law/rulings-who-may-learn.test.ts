@@ -1,5 +1,5 @@
 /**
- * Rulings R1 to R16 and R18, R19: who may learn what. Not here, for their rooms are not built yet:
+ * One test for each ruling on who may learn what, hence its length: R1 to R12, R14 to R16, R18, R19. Not here, for their rooms are not built yet:
  *
  * | ruling | what awaits |
  * |---|---|

@@ -1,4 +1,7 @@
-/** One fact for each route that records one: a fact that breaks a rule or, where it can break none, one in the worst state. */
+/**
+ * One table of every route that records a fact, hence its length: for each a fact that breaks a rule or, where it can break
+ * none, one in the worst state.
+ */
 import { openEpisode } from '../capabilities/episode.ts'
 import { staysAt } from '../stays.ts'
 import type { Answer, World } from '../world.ts'
