@@ -100,6 +100,12 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
     const { caseId } = await closedCase()
     return worker.post('/v1/services', { caseId, type: 'vocational_training' })
   }
+  const hour = { fromAt: '2026-03-03T06:00:00Z', untilAt: '2026-03-03T07:00:00Z' }
+  const cancelTwice = async (what: string, body: Body) => {
+    const { id } = made(await worker.post(`${center}/${what}`, { ...hour, ...body }))
+    made(await worker.post(`${center}/${what}/${id}/cancellation`))
+    return worker.post(`${center}/${what}/${id}/cancellation`)
+  }
   const onChild = (send: (of: Awaited<ReturnType<typeof child>>) => Promise<Answer>) => async () => send(await child())
 
   return {
@@ -264,6 +270,17 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
         await dv.admit({}, {}, { bedId })
         return manager.post(`${center}/closures`, { bedId, fromOn: '2026-03-02', reason: 'safety' })
       },
+    },
+    'POST /v1/centers/:id/confidential-room-bookings/:bookingId/cancellation': {
+      because: 'it was cancelled before',
+      send: async () => {
+        const { id: roomId } = made(await manager.post(`${center}/rooms`, { name: 'Blue', features: ['confidential'] }))
+        return cancelTwice('confidential-room-bookings', { roomId })
+      },
+    },
+    'POST /v1/centers/:id/interpreter-bookings/:bookingId/cancellation': {
+      because: 'it was cancelled before',
+      send: () => cancelTwice('interpreter-bookings', { language: 'ru', boundToSilence: true, ofHerCircle: false }),
     },
     'POST /v1/centers/:id/house-rules': {
       because: 'it begins today and was explained to nobody',
