@@ -70,3 +70,20 @@ export const closeTasks = (tx: Tx, ctx: Ctx, notificationId: string): void =>
       .where('resource_id', '=', notificationId)
       .where('done_at', 'is', null),
   )
+
+/** The review of a notice whose fact was set right is due by the right instant. */
+export const moveReview = (tx: Tx, notificationId: string, dueAt: Instant): void =>
+  tx.write(openTasks(tx, notificationId, 'review_notice').set({ due_at: dueAt }))
+
+/** A notice that is not late after all. */
+export const closeOverdue = (tx: Tx, ctx: Ctx, notificationId: string): void =>
+  tx.write(openTasks(tx, notificationId, 'notice_overdue').set({ done_at: tx.at, done_by: ctx.actorKey }))
+
+const openTasks = (tx: Tx, notificationId: string, what: string) =>
+  compose
+    .updateTable('tasks')
+    .where('center_id', '=', tx.scope.orgId)
+    .where('resource_kind', '=', 'notification')
+    .where('resource_id', '=', notificationId)
+    .where('what', '=', what)
+    .where('done_at', 'is', null)

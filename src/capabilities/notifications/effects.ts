@@ -4,9 +4,11 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
 import { type Instant, minutesBetween } from '../../kernel/dates.ts'
 import type { Duty } from '../../rules/duty.ts'
-import { dispatchTargetAt } from '../../rules/notices.ts'
+import { dispatchTargetAt, noticeLateness } from '../../rules/notices.ts'
+import { closeOverdue, moveReview } from './delivery-queries.ts'
 import { insertEvent, type NewEvent } from './event-queries.ts'
-import { competentBody, insertNotice } from './notice-queries.ts'
+import { competentBody, insertNotice, moveUnsent } from './notice-queries.ts'
+import { openStates } from './states.ts'
 
 export interface DutyAbout {
   readonly victimId: string
@@ -64,20 +66,36 @@ async function raiseNotice(deps: Deps, tx: Tx, ctx: Ctx, duty: Duty, about: Duty
   const job = { centerId: tx.scope.orgId, id: stored.id }
   if (duty.state === 'due') await deps.outbox.enqueue(tx, 'notification.send', job)
   if (!stored.fresh) return
-  const target = dispatchTargetAt(at)
-  // A second more, so that the look comes when the hour is over, not as it ends.
-  const secondsLeft = Math.max(0, Math.ceil(minutesBetween(ctx.at, target) * 60) + 1)
-  await deps.outbox.enqueue(tx, 'notification.escalate', job, secondsLeft)
+  await lookWhenLate(deps, tx, ctx, stored.id, at)
   if (duty.state === 'pending_review') {
     openTask(deps, tx, {
       what: 'review_notice',
       ruleId: duty.rule,
       role: 'center_manager',
-      dueAt: target,
+      dueAt: dispatchTargetAt(at),
       victimId,
       caseId,
       resource: { kind: 'notification', id: stored.id },
     })
+  }
+}
+
+/** A second after the hour is over, so that the look does not come as it ends. */
+async function lookWhenLate(deps: Deps, tx: Tx, ctx: Ctx, id: string, at: Instant): Promise<void> {
+  const secondsLeft = Math.max(0, Math.ceil(minutesBetween(ctx.at, dispatchTargetAt(at)) * 60) + 1)
+  await deps.outbox.enqueue(tx, 'notification.escalate', { centerId: tx.scope.orgId, id }, secondsLeft)
+}
+
+/**
+ * The fact behind the notices of a placement happened at `at`: those that have not left run from then, and so does what
+ * waits for them. One that has left was told as it was told.
+ */
+export async function moveNotices(deps: Deps, tx: Tx, ctx: Ctx, placementId: string, at: Instant): Promise<void> {
+  for (const { id, state } of await moveUnsent(tx, placementId, at)) {
+    if (!openStates.includes(state)) continue
+    await lookWhenLate(deps, tx, ctx, id, at)
+    moveReview(tx, id, dispatchTargetAt(at))
+    if (noticeLateness(at, ctx.at) === 'on_time') closeOverdue(tx, ctx, id)
   }
 }
 

@@ -48,6 +48,21 @@ export const insertNotice = (tx: Tx, row: NewNotice): Promise<{ id: string; fres
       .returning(['id', sql<boolean>`xmax = 0`.as('fresh')]),
   )
 
+/** The notices of this placement that have not left, at the right instant of the fact. */
+export const moveUnsent = (tx: Tx, placementId: string, at: Instant) =>
+  tx.all(
+    compose
+      .updateTable('notifications')
+      .set({ triggered_at: at, due_at: at })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('placement_id', '=', placementId)
+      .where('sent_at', 'is', null)
+      .where('acknowledged_at', 'is', null)
+      .where('triggered_at', '<>', at)
+      .returning(['id', 'state'])
+      .$narrowType<{ state: NoticeState }>(),
+  )
+
 export const updateNotice = (tx: Tx, id: string, change: Updateable<DB['notifications']>): void =>
   tx.write(
     compose.updateTable('notifications').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id),

@@ -50,6 +50,9 @@ const owed: Readonly<Record<ArrivalTask, { rule: string; role: Role }>> = {
   determine_age: { rule: 'GEN-AGE-02', role: 'case_worker' },
 }
 
+/** All that may be owed from an arrival on. */
+export const arrivalTasks: readonly string[] = Object.keys(owed)
+
 export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: ArrivalTask) =>
   openTask(deps, tx, {
     what,

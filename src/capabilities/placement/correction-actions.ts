@@ -6,9 +6,9 @@ import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
-import { planReminderAt } from '../../rules/plan.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
 import type { PlacementCorrection } from './act-schema.ts'
+import { followArrival } from './arrival-correction.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, movePresence } from './bed-queries.ts'
 import { isRefused } from './begin.ts'
@@ -20,7 +20,6 @@ import { childRoles, educations, exitReasons, type Placement } from './placement
 import { shownAfter } from './shown.ts'
 import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
-import { movePlanReminder } from './task-queries.ts'
 
 export const correctPlacement = (
   deps: Deps,
@@ -80,7 +79,7 @@ async function corrected(
   if (row.arrivedAt === null) return refuse('state_conflict')
   switch (ask.field) {
     case 'arrivedAt':
-      return correctArrival(deps, tx, ctx, row, ask)
+      return correctArrival(deps, tx, ctx, row, row.arrivedAt, ask)
     case 'departedAt':
       return correctDeparture(tx, ctx, row, ask)
     case 'childAtAdmission': {
@@ -156,6 +155,7 @@ async function correctArrival(
   tx: Tx,
   ctx: Ctx,
   row: PlacementRow,
+  arrivedAt: Instant,
   ask: PlacementCorrection,
 ): Promise<PlacementRow | Refused> {
   const at = instantAsked(ctx, ask.new)
@@ -167,16 +167,18 @@ async function correctArrival(
   // Whoever came by transfer, or went on with an earlier stay, keeps that start.
   const clockStartOn = started === row.admissionOn ? admissionOn : started
   if (started !== null && clockStartOn !== null && started !== clockStartOn) moveClock(tx, row, started, clockStartOn)
-  const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission }
-  movePresence(tx, row.id, 'from_at', row.arrivedAt ?? at, at)
-  movePlanReminder(tx, row.id, planReminderAt(at))
-  await raiseArrivalNotices(deps, tx, ctx, right, at)
+  const childRole = childAtAdmission ? (row.childRole ?? 'unknown') : row.childRole
+  const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission, childRole }
+  const wrong = { ...row, arrivedAt, admissionOn: row.admissionOn ?? bakuDay(arrivedAt) }
+  const breach = await followArrival(deps, tx, ctx, wrong, right)
   return withFloor(tx, row, right, managementDecision(ctx, ask), {
     arrived_at: at,
     admission_on: admissionOn,
     clock_start_on: clockStartOn,
     child_at_admission: childAtAdmission,
     presumed_child_at_admission: isPresumedChild(personOf(row), admissionOn),
+    child_role: childRole,
+    breach,
   })
 }
 

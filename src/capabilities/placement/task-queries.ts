@@ -24,7 +24,21 @@ export const movePlanReminder = (tx: Tx, placementId: string, dueAt: Instant) =>
       .where('done_at', 'is', null),
   )
 
-const closeTasks = (tx: Tx, placementId: string, whats: readonly string[], by: string) =>
+/** Open tasks that were due at an instant which was entered wrongly. */
+export const moveTasks = (tx: Tx, placementId: string, whats: readonly string[], from: Instant, to: Instant) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ due_at: to })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('resource_kind', '=', 'placement')
+      .where('resource_id', '=', placementId)
+      .where('what', 'in', whats)
+      .where('due_at', '=', from)
+      .where('done_at', 'is', null),
+  )
+
+export const closeTasks = (tx: Tx, placementId: string, whats: readonly string[], by: string) =>
   tx.write(
     compose
       .updateTable('tasks')
