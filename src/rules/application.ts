@@ -3,8 +3,8 @@ import type { Instant } from '../kernel/dates.ts'
 import { type CapacityFacts, isChild, isWithoutCapacity } from './age.ts'
 import type { Representation } from './consent-terms.ts'
 import type { Rule } from './decision.ts'
-import type { Duty, DutyRule } from './duty.ts'
-import { cited, registered } from './register.ts'
+import { type DutyRule, task } from './duty.ts'
+import { cited } from './register.ts'
 
 export type ApplicantType = 'self' | 'relative' | 'legal_representative' | 'municipality' | 'ngo' | 'other'
 
@@ -80,16 +80,6 @@ export interface DocumentFacts {
   readonly at: Instant
   readonly documents: Readonly<Record<DocumentKind, DocumentState | null>>
 }
-
-const task = (rule: string, what: string, dueAt: Instant): Duty => ({
-  rule,
-  kind: 'task',
-  what,
-  state: 'due',
-  dueAt,
-  says: registered(rule).says,
-  source: cited(rule),
-})
 
 /** A task for staff, never for her, and never a ground of refusal. Impossible and withheld are accepted as they are. */
 export const documentTasks: DutyRule<DocumentFacts> = {

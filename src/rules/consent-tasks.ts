@@ -2,10 +2,9 @@
 import { addDays, addMinutes, bakuDay, type Instant, startOfDay } from '../kernel/dates.ts'
 import { type CapacityFacts, decidesForSelfFrom } from './age.ts'
 import type { Grantor } from './consent-terms.ts'
-import type { Duty, DutyRule } from './duty.ts'
+import { type DutyRule, task } from './duty.ts'
 import { inForce } from './parameter.ts'
 import { consentReminder } from './parameters/reminders.ts'
-import { cited, registered } from './register.ts'
 
 export interface GivenConsentFacts {
   readonly at: Instant
@@ -18,16 +17,6 @@ export interface GivenConsentFacts {
 
 /** What a consent should lead to is looked at within a day. */
 const dayInMinutes = 24 * 60
-
-const task = (rule: string, what: string, dueAt: Instant): Duty => ({
-  rule,
-  kind: 'task',
-  what,
-  state: 'due',
-  dueAt,
-  says: registered(rule).says,
-  source: cited(rule),
-})
 
 /** Her own word takes the place of a representative's at 00:00 in Baku of the day on which she may give it. */
 export const ownConsentTask: DutyRule<GivenConsentFacts> = {

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/dates.ts'
 import type { Words } from '../kernel/words.ts'
 import type { Citation } from './citation.ts'
+import { cited, registered } from './register.ts'
 
 export const reviewReasons = ['role_unknown', 'accompanying', 'presumed_child', 'recipient_conflicted'] as const
 export type ReviewReason = (typeof reviewReasons)[number]
@@ -31,3 +32,14 @@ export const duties = <Facts extends { readonly at: Instant }>(
   rules: readonly DutyRule<Facts>[],
   facts: Facts,
 ): Duty[] => rules.flatMap((rule) => rule.arises(facts))
+
+/** A task for staff in the words of the register. @throws RangeError when the register has no such rule. */
+export const task = (rule: string, what: string, dueAt: Instant): Duty => ({
+  rule,
+  kind: 'task',
+  what,
+  state: 'due',
+  dueAt,
+  says: registered(rule).says,
+  source: cited(rule),
+})

@@ -1,8 +1,8 @@
 /** What a formal identification rests on (THB-REF-01, R10): without it the fact is flagged, and money waits. */
 import { addMinutes, type Instant } from '../kernel/dates.ts'
 import type { Rule } from './decision.ts'
-import type { DutyRule } from './duty.ts'
-import { cited, registered } from './register.ts'
+import { type DutyRule, task } from './duty.ts'
+import { cited } from './register.ts'
 
 export interface IdentificationFacts {
   /** A referral for it was sent to the identifying body; none is sent without her consent to that body. Null: not known. */
@@ -37,15 +37,5 @@ export const identificationTask: DutyRule<IdentificationFacts & { readonly at: I
   arises: ({ at, referredWithConsent, documentedBefore }) =>
     referredWithConsent === true || documentedBefore === true
       ? []
-      : [
-          {
-            rule: 'THB-REF-01',
-            kind: 'task',
-            what: 'ask_how_she_was_identified',
-            state: 'due',
-            dueAt: addMinutes(at, withinMinutes),
-            says: registered('THB-REF-01').says,
-            source: cited('THB-REF-01'),
-          },
-        ],
+      : [task('THB-REF-01', 'ask_how_she_was_identified', addMinutes(at, withinMinutes))],
 }

@@ -1,7 +1,6 @@
 /** The end of a representation: what was consented by it lapses of itself (CONS-03); people ask anew and find another. */
 import type { Instant } from '../kernel/dates.ts'
-import type { Duty, DutyRule } from './duty.ts'
-import { cited, registered } from './register.ts'
+import { type DutyRule, task } from './duty.ts'
 
 export interface RepresentationEndFacts {
   readonly at: Instant
@@ -10,16 +9,6 @@ export interface RepresentationEndFacts {
   /** Somebody else still represents her. */
   readonly represented: boolean
 }
-
-const task = (rule: string, what: string, at: Instant): Duty => ({
-  rule,
-  kind: 'task',
-  what,
-  state: 'due',
-  dueAt: at,
-  says: registered(rule).says,
-  source: cited(rule),
-})
 
 export const representationEndTasks: DutyRule<RepresentationEndFacts> = {
   id: 'DV-REP-01',

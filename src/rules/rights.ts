@@ -1,10 +1,9 @@
 /** The rights of a person served, one by one (RIGHT-01, article 8 of the Social Services Law, as seed 002 lists them). */
 import { addDays, addMinutes, bakuDay, type Instant, type LocalDate, startOfDay } from '../kernel/dates.ts'
 import type { Words } from '../kernel/words.ts'
-import type { DutyRule } from './duty.ts'
+import { type DutyRule, task } from './duty.ts'
 import { inForce } from './parameter.ts'
 import { rightsExplainedWithin } from './parameters/reminders.ts'
-import { cited, registered } from './register.ts'
 
 export interface Right {
   readonly id: string
@@ -74,14 +73,6 @@ export const rightsExplainedBy = (openedOn: LocalDate): LocalDate =>
 export const rightsTask: DutyRule<{ readonly at: Instant }> = {
   id: 'RIGHT-01',
   arises: ({ at }) => [
-    {
-      rule: 'RIGHT-01',
-      kind: 'task',
-      what: 'explain_rights',
-      state: 'due',
-      dueAt: addMinutes(startOfDay(addDays(rightsExplainedBy(bakuDay(at)), 1)), -1),
-      says: registered('RIGHT-01').says,
-      source: cited('RIGHT-01'),
-    },
+    task('RIGHT-01', 'explain_rights', addMinutes(startOfDay(addDays(rightsExplainedBy(bakuDay(at)), 1)), -1)),
   ],
 }

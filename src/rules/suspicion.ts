@@ -1,24 +1,13 @@
 /** A recorded sign against a person around her: what it sets going, and what alone lifts it (DV-CHILD-02, CONS-03). */
 import type { Instant } from '../kernel/dates.ts'
 import type { Rule } from './decision.ts'
-import type { Duty, DutyRule } from './duty.ts'
-import { cited, registered } from './register.ts'
+import { type DutyRule, task } from './duty.ts'
 
 export interface SuspicionFacts {
   readonly at: Instant
   /** What the suspected person is to her now. */
   readonly actsAs: readonly ('representative' | 'companion' | 'contact' | 'grantor')[]
 }
-
-const task = (rule: string, what: string, at: Instant): Duty => ({
-  rule,
-  kind: 'task',
-  what,
-  state: 'due',
-  dueAt: at,
-  says: registered(rule).says,
-  source: cited(rule),
-})
 
 /** Nothing is undone by itself: people replace, separate and ask anew. */
 export const suspicionTasks: DutyRule<SuspicionFacts> = {

@@ -115,7 +115,7 @@ t.test(
 
 const asked = { subject: adult, recipientId: 'court-a', purpose: 'legal_proceedings', scopes: ['legal'] } as const
 
-t.test('CONS-01: what a consent covers', async (t) => {
+t.test('CONS-01: a consent covers its own body, purpose and parts, while it lives, and nothing else', async (t) => {
   t.equal(covers([consent], asked, at), 'covered')
   t.equal(covers([consent], { ...asked, scopes: [] }, at), 'covered', 'existence alone')
   t.equal(covers([consent], { ...asked, scopes: ['existence', 'legal'] }, at), 'covered')

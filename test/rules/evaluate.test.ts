@@ -48,7 +48,7 @@ t.test('stay-limit: the instant of arrival stands for its day in Baku', async (t
   t.equal(evaluate('stay-limit', { ...stay, arrivedAt }, on).lastDay, '2025-03-01')
 })
 
-t.test('admission and service-route', async (t) => {
+t.test('admission, service-route: a suspicion lets her in, and a foreigner goes straight to a center', async (t) => {
   const facts = {
     regime: 'thb',
     suffersDv: null,
@@ -71,7 +71,7 @@ t.test('refusal: missing documents are no ground', async (t) => {
   t.equal(evaluate('refusal', { ...facts, ground: 'no_legal_basis' }, on).outcome, 'allowed')
 })
 
-t.test('consent-validity', async (t) => {
+t.test('consent-validity: a consent lives, ends, or never was one', async (t) => {
   t.match(evaluate('consent-validity', { consent, at, person: woman }, on), { outcome: 'live', live: true })
   t.match(evaluate('consent-validity', { consent: byMother, at, person: woman }, on), {
     outcome: 'grantor_not_valid',
@@ -101,7 +101,7 @@ const ask: Questions['disclosure'] = {
   compelled: null,
   toReferrer: false,
 }
-t.test('disclosure', async (t) => {
+t.test('disclosure: what she consented to is allowed, for that purpose alone', async (t) => {
   t.match(evaluate('disclosure', ask, on), { outcome: 'allowed', code: null })
   t.match(evaluate('disclosure', { ...ask, purpose: 'benefit' }, on), {
     outcome: 'refused',
@@ -109,12 +109,15 @@ t.test('disclosure', async (t) => {
   })
 })
 
-t.test('notices-due', async (t) => {
-  const facts = { at, regimes: ['dv'], person: boy, childRole: 'victim', conflicted: [] } as const
-  t.match(evaluate('notices-due', facts, on), { outcome: 'due', duties: { length: 3 } })
-  t.match(evaluate('notices-due', { ...facts, childRole: 'accompanying' }, on), { outcome: 'pending_review' })
-  t.match(evaluate('notices-due', { ...facts, person: woman }, on), { outcome: 'none', duties: { length: 0 } })
-})
+t.test(
+  'notices-due: bodies are told of a child victim, after a look of an accompanying child, never of an adult',
+  async (t) => {
+    const facts = { at, regimes: ['dv'], person: boy, childRole: 'victim', conflicted: [] } as const
+    t.match(evaluate('notices-due', facts, on), { outcome: 'due', duties: { length: 3 } })
+    t.match(evaluate('notices-due', { ...facts, childRole: 'accompanying' }, on), { outcome: 'pending_review' })
+    t.match(evaluate('notices-due', { ...facts, person: woman }, on), { outcome: 'none', duties: { length: 0 } })
+  },
+)
 
 t.test('allowance: the amount of the day, and silence where the law is silent', async (t) => {
   const facts = {
@@ -128,7 +131,7 @@ t.test('allowance: the amount of the day, and silence where the law is silent', 
   t.throws(() => evaluate('allowance', facts, day('2020-06-01')), LawGap)
 })
 
-t.test('removal: never a child', async (t) => {
+t.test('removal: a child is never removed', async (t) => {
   const facts: Questions['removal'] = {
     person: woman,
     regime: 'dv',
@@ -153,7 +156,7 @@ t.test('removal: never a child', async (t) => {
   t.match(evaluate('removal', { ...facts, person: boy }, on), { outcome: 'refused', code: 'child_needs_safe_place' })
 })
 
-t.test('clocks', async (t) => {
+t.test('clocks: in time, or late by the recorded instants', async (t) => {
   const facts = {
     ticketAt: null,
     servedAt: at,

@@ -28,7 +28,7 @@ for (const [why, counts, expected, total] of shown) {
   })
 }
 
-t.test('ANON-05: who may see what', async (t) => {
+t.test('ANON-05: the holder sees every count, the report what it prints, others no small one', async (t) => {
   const exact = { counts: [3, 20], total: 23 }
   t.same(hide([3, 20], 'internal'), exact, 'inside the holder every count is exact')
   t.same(hide([3, 20], 'official', true), exact, 'a figure that the official report prints is exact')
@@ -45,7 +45,7 @@ t.test('ANON-05: without a value in force no table leaves', async (t) => {
   t.throws(() => supposing(change, () => hide([3, 20], 'public')), LawGap)
 })
 
-t.test('what is no count of persons is no table', async (t) => {
+t.test('ANON-05: a table of what no persons can number is refused', async (t) => {
   for (const count of [-1, 1.5, Number.NaN]) t.throws(() => hide([count, 7]), RangeError)
 })
 
