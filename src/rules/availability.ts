@@ -6,7 +6,7 @@ export const classOf = (number: number, classes: readonly number[]): number =>
 
 /** The middle one of three: what is shown follows only once two pictures agree, and is never further behind. */
 export const shownNext = (shown: number, before: number, now: number): number =>
-  [shown, before, now].sort((a, b) => a - b)[1] ?? now
+  Math.max(Math.min(shown, before), Math.min(Math.max(shown, before), now))
 
 export interface Room {
   readonly room: number
