@@ -26,19 +26,11 @@ const spoken = { method: 'written', language: 'az', interpreterUsed: false, text
 export async function arriveWithTwoChildren(story: Story, cast: CenterCast, reference: string): Promise<Family> {
   const { worker } = cast
   story.step('The center expects somebody without a name; she comes through the door with two children.')
-  const expected = await eventually(
-    story,
-    'center',
-    () => worker.GET('/v1/placements', { params: { query: { state: 'requested', limit: 200 } } }),
-    ({ items }) => items.length > 0,
-  )
-  let mother: Stay | undefined
-  for (const { id, victimId, caseId } of expected.items) {
-    const { placementRequestReference } = await story.ask('center', worker.GET('/v1/placements/{id}', at(id)))
-    if (placementRequestReference === reference) mother = { placementId: id, victimId, caseId }
-  }
-  story.check('her place is expected under the request’s own reference', mother !== undefined, true)
-  if (mother === undefined) throw new Error('no expected placement')
+  const rows = await expectedFor(story, worker, reference)
+  story.check('her place and one for each child are expected under the request’s own reference', rows.length, 3)
+  const mother = rows.find(({ basis }) => basis === 'agency_placement')
+  const [first, second] = rows.filter(({ companionOfPlacementId }) => companionOfPlacementId === mother?.placementId)
+  if (mother === undefined || first === undefined || second === undefined) throw new Error('not all are expected')
   const arrived = await story.ask(
     'center',
     worker.POST('/v1/placements/{id}/arrival', { ...at(mother.placementId), body: {} }),
@@ -47,36 +39,58 @@ export async function arriveWithTwoChildren(story: Story, cast: CenterCast, refe
   story.check('her limit is two months', arrived.limit?.limitMonths, 2)
   story.tell(`Last day ${arrived.limit?.lastDay}, nobody makes her leave before ${arrived.limit?.exitNotBefore}.`)
 
-  const elder = await arrive(story, cast, mother, 12, 'victim')
-  const younger = await arrive(story, cast, mother, 8, 'accompanying')
+  const elder = await arrive(story, cast, first, 12, 'victim')
+  const younger = await arrive(story, cast, second, 8, 'accompanying')
   await makeFinal(story, cast, { mother, elder, younger })
   return { mother, elder, younger }
 }
 
+interface Expected extends Stay {
+  readonly basis: string
+  readonly companionOfPlacementId: string | null
+}
+
+/** Rows that the outbox bore for one request, once all of them are there. */
+async function expectedFor(story: Story, worker: Caller, reference: string): Promise<Expected[]> {
+  const { items } = await eventually(
+    story,
+    'center',
+    () => worker.GET('/v1/placements', { params: { query: { state: 'requested', limit: 200 } } }),
+    (page) => page.items.length >= 3,
+  )
+  const rows: Expected[] = []
+  for (const { id, victimId, caseId } of items) {
+    const row = await story.ask('center', worker.GET('/v1/placements/{id}', at(id)))
+    const { basis, companionOfPlacementId, placementRequestReference } = row
+    if (placementRequestReference === reference) {
+      rows.push({ placementId: id, victimId, caseId, basis, companionOfPlacementId })
+    }
+  }
+  return rows
+}
+
+/** The center knew an age band of each child; now it learns the birth date. */
 async function arrive(
   story: Story,
   { worker }: CenterCast,
-  mother: Stay,
+  child: Stay,
   age: number,
   childRole: 'victim' | 'accompanying',
 ): Promise<Stay> {
-  const placement = await story.ask(
+  await story.ask('center', worker.GET('/v1/victims/{id}', at(child.victimId)))
+  await story.ask(
     'center',
-    worker.POST('/v1/placements', {
-      body: {
-        victim: { birthOn: born(age), ageBasis: 'declared', sex: 'male' },
-        regime: 'dv',
-        childRole,
-        companionOfPlacementId: mother.placementId,
-      },
+    worker.PATCH('/v1/victims/{id}', {
+      ...seen(story, child.victimId),
+      body: { birthOn: born(age), ageBasis: 'declared', sex: 'male', presumedChild: false },
     }),
   )
   const arrived = await story.ask(
     'center',
-    worker.POST('/v1/placements/{id}/arrival', { ...at(placement.id), body: { childRole } }),
+    worker.POST('/v1/placements/{id}/arrival', { ...at(child.placementId), body: { childRole } }),
   )
   story.check(`the ${age}-year-old may stay three months`, arrived.limit?.limitMonths, 3)
-  return { placementId: placement.id, victimId: placement.victimId, caseId: placement.caseId }
+  return child
 }
 
 /** Consent, representative, view: each missing one is named; the suspected father is nobody's grantor or companion. */
