@@ -48,10 +48,43 @@ t.test(
     t.ok((await dv.tasks(unnamed.id)).includes('name_taker'))
     const named = await dv.admit(child)
     const takerRelatedPersonId = await dv.relation(named.victimId, 'grandparent')
+    await dv.represents(named.victimId, takerRelatedPersonId)
     await dv.worker.post(`/v1/placements/${named.id}/departure`, { leavesWith: 'representative', takerRelatedPersonId })
     t.notOk((await dv.tasks(named.id)).includes('name_taker'))
   },
 )
+
+/** How a departure with this representative came out, of a child that he may be told to be a relation of. */
+async function leftWith(takerOf: (childId: string) => Promise<string>) {
+  const { id, victimId } = await dv.admit(child)
+  const takerRelatedPersonId = await takerOf(victimId)
+  const ask = { leavesWith: 'representative', takerRelatedPersonId }
+  const { status, body } = await dv.worker.post(`/v1/placements/${id}/departure`, ask)
+  const open = (await dv.tasks(id)).filter((what) => ['name_taker', 'report_incident'].includes(what))
+  return { status, state: body.state, breach: body.breach, open }
+}
+const unknownTaker = { status: 200, state: 'ended', breach: [], open: ['name_taker'] }
+
+t.test('to be related is not to represent: who took a child without a representation is found out', async (t) => {
+  t.same(await leftWith((childId) => dv.relation(childId, 'grandparent')), unknownTaker)
+  const recorded = async (childId: string) => {
+    const relation = await dv.relation(childId, 'grandparent')
+    await dv.represents(childId, relation)
+    return relation
+  }
+  t.same(await leftWith(recorded), { ...unknownTaker, open: [] })
+})
+
+t.test('who is no relation of the child is no lawful taker, whatever he is to her mother or sibling', async (t) => {
+  const sibling = await dv.admit(child)
+  const father = await dv.relation(sibling.victimId, 'father')
+  await dv.represents(sibling.victimId, father)
+  t.same(await leftWith(async () => father), unknownTaker, 'on the record of the sibling only')
+  t.same(await leftWith(async () => crypto.randomUUID()), unknownTaker, 'on no record')
+  await dv.suspect(sibling.victimId, father)
+  const incident = { status: 200, state: 'ended', breach: ['VOL-01'], open: ['report_incident'] }
+  t.same(await leftWith(async () => father), incident, 'suspected on the record of the sibling')
+})
 
 t.test('a parent of whom no relation is on record may stay with her child, and is to be named', async (t) => {
   const mother = await dv.admit({ birthOn: '1990-01-01' })

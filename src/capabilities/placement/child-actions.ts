@@ -38,7 +38,7 @@ export const recordRepresentative = (
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
     const suspects = await suspectedRelatedIds(tx, row.victimId)
     const relatedPersonId = ask.relatedPersonId ?? null
-    const recorded = await isOnRecord(tx, ctx, relatedPersonId)
+    const recorded = await isOnRecord(tx, ctx.at, relatedPersonId)
     const suspected = suspectedAs(standing(suspects, relatedPersonId, ask.capacity), recorded)
     const { child } = ageStanding(personOf(row), ctx.on)
     const facts = { child, representative: { capacity: ask.capacity, suspected, present: true } }

@@ -1,7 +1,7 @@
 /** What the rules ask about the person of a placement: her age on the day, who speaks for her, who is with her. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx } from '../../db/context.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { type AgeStanding, ageStanding, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import type { Companion, Representative, ViewFacts } from '../../rules/child-guard.ts'
 import type { FinalizationFacts } from '../../rules/placement.ts'
@@ -54,12 +54,29 @@ export const standing = (
     : suspected.has(relatedPersonId)
 
 /** A relation alone represents nobody (CONS-02); who comes by office needs no such record. */
-export const isOnRecord = async (tx: Tx, ctx: Ctx, relatedPersonId: string | null): Promise<boolean> =>
-  relatedPersonId === null || (await representsHerAt(tx, relatedPersonId, ctx.at)) !== undefined
+export const isOnRecord = async (tx: Tx, at: Instant, relatedPersonId: string | null): Promise<boolean> =>
+  relatedPersonId === null || (await representsHerAt(tx, relatedPersonId, at)) !== undefined
 
 /** What is known of somebody who does not represent her by any record is missing, unless it is a suspicion. */
 export const suspectedAs = (suspected: boolean | null, recorded: boolean): boolean | null =>
   suspected === false && !recorded ? null : suspected
+
+/**
+ * The same of whoever took her away. Somebody named who is no relation of hers is not known to represent her: null, unless
+ * a suspicion stands against him on the record of another person held here.
+ */
+export async function takerStanding(
+  tx: Tx,
+  victimId: string,
+  taken: { readonly at: Instant; readonly by: string; readonly relatedPersonId: string | null },
+): Promise<boolean | null> {
+  const { at, by, relatedPersonId } = taken
+  if (relatedPersonId === null) return standing(new Set(), null, by)
+  const related = await relatedPerson(tx, relatedPersonId)
+  if (related === undefined) return null
+  const recorded = related.victimId === victimId && (await isOnRecord(tx, at, relatedPersonId))
+  return suspectedAs(related.suspectedAt !== null, recorded)
+}
 
 /** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */
 export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate): Promise<Guard> {
@@ -75,7 +92,7 @@ export async function guardOf(tx: Tx, ctx: Ctx, row: PlacementRow, on: LocalDate
       representatives.map(async (r) => ({
         ...r,
         suspected: standing(suspected, r.relatedPersonId, r.capacity),
-        recorded: await isOnRecord(tx, ctx, r.relatedPersonId),
+        recorded: await isOnRecord(tx, ctx.at, r.relatedPersonId),
       })),
     ),
     views,

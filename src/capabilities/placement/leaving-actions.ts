@@ -8,11 +8,10 @@ import { type NewTask, openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { ageStanding } from '../../rules/age.ts'
 import { departureFlags } from '../../rules/leaving.ts'
-import { suspectedRelatedIds } from '../persons/facts.ts'
 import type { Departure } from './act-schema.ts'
 import { endHolds, endPresence } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
-import { guardOf, personOf, standing, viewIn } from './guard.ts'
+import { guardOf, personOf, takerStanding, viewIn } from './guard.ts'
 import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -56,15 +55,14 @@ export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promis
     if (isRefused(row)) return row
     const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
-    const { reason = 'own_will', leavesWith = 'nobody', takerRelatedPersonId } = ask
+    const { reason = 'own_will', leavesWith = 'nobody', takerRelatedPersonId: relatedPersonId = null } = ask
     const guard = await guardOf(tx, ctx, row, bakuDay(at))
-    const suspects = await suspectedRelatedIds(tx, row.victimId)
     const facts = {
       child: guard.age.child,
       ...viewIn(guard, 'exit'),
       ownWill: reason === 'own_will',
       leavesWith,
-      takerSuspected: standing(suspects, takerRelatedPersonId ?? null, leavesWith),
+      takerSuspected: await takerStanding(tx, row.victimId, { at, by: leavesWith, relatedPersonId }),
     }
     const { incident, breach, takerUnknown } = departureFlags(facts, bakuDay(at))
     await endStay(deps, tx, ctx, row, { at, reason, breach })
