@@ -60,6 +60,17 @@ t.test('urgent help is written into a draft: it waits for no plan', async (t) =>
   t.match(await worker.post(`${path}/measures`, food, { ifMatch: '"v1"' }), { status: 200, body: { measures: [food] } })
 })
 
+t.test('a measure that can wait is not written into a draft because another plan of hers is active', async (t) => {
+  const { caseId } = await openEpisode(world, 'dv-center-baku')
+  const [active, draft] = [await drafted(worker, caseId), await drafted(worker, caseId)]
+  await activated(worker, active)
+  t.match(await worker.post(`${draft}/measures`, training, { ifMatch: '"v1"' }), {
+    status: 409,
+    body: { code: 'plan_required', ruleId: 'PLAN-01' },
+  })
+  t.equal((await worker.post(`${active}/measures`, training, { ifMatch: '"v2"' })).status, 200)
+})
+
 t.test('a person has one active plan; the second waits until the first is closed', async (t) => {
   const { caseId } = await openEpisode(world, 'dv-center-baku')
   const first = await drafted(worker, caseId)

@@ -53,10 +53,10 @@ export const addGoal = (deps: Deps, ctx: Ctx, id: string, goal: NewGoal): Promis
     return weighed
   })
 
-/** Urgent help may be written into a draft; whatever else waits until a plan of the same person is active. */
+/** Urgent help may be written into a draft; whatever else waits until this very plan is active. */
 export const scheduleMeasure = (deps: Deps, ctx: Ctx, id: string, ask: NewMeasure): Promise<Outcome<Plan>> =>
   changePlan(deps, ctx, id, ['draft', 'active'], async (tx, plan) => {
-    const ownPlanActive = (await activePlan(tx, plan.victimId)) !== undefined
+    const ownPlanActive = plan.state === 'active'
     const decision = decide('plan.scheduling', scheduling, { measure: ask.type, ownPlanActive }, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'plan', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
