@@ -131,6 +131,19 @@ t.test('a no has one ground, a named human, a written reason and a notice of app
   t.equal(await count(), before, 'nobody is left behind by a refused no')
 })
 
+t.test('the word of a no does not unsay the violence that is on record of her', async (t) => {
+  const worker = world.as('case_worker', 'dv-center-baku')
+  const told = await dv.post('/v1/admissions', { door: 'emergency_request', suffersDv: true })
+  const quiet = await dv.post('/v1/admissions', { door: 'emergency_request', suffersDv: true })
+  const act = await worker.post(`/v1/cases/${told.body.caseId}/violence-acts`, { kinds: ['physical'] })
+  t.equal(act.status, 200)
+  t.match(await dv.post('/v1/admissions', { ...negative, victimId: told.body.victimId }), {
+    status: 422,
+    body: { code: 'refusal_ground_not_allowed', ruleId: 'DV-ADM-01' },
+  })
+  t.equal((await dv.post('/v1/admissions', { ...negative, victimId: quiet.body.victimId })).status, 201)
+})
+
 t.test('a person on record keeps her episode, and a suspicion once known is not unsaid', async (t) => {
   const first = await thb.post('/v1/admissions', { door: 'suspicion' })
   const again = await thb.post('/v1/admissions', { door: 'emergency_request', victimId: first.body.victimId })

@@ -202,6 +202,28 @@ t.test('there is one ground of refusal; papers, citizenship, a police report and
   t.equal(weighed.length, 10, 'each refusal, allowed or not, is on record')
 })
 
+t.test(
+  'an application of somebody of whom violence is on record is not refused as no matter of violence',
+  async (t) => {
+    const ask = { ground: 'no_legal_basis', reason: 'None.', appealNoticeGiven: true, suffersDv: false }
+    for (const kinds of [[], ['economic']]) {
+      const answer = await registered()
+      await world.rows(
+        'update cases set violence_kinds = $2 where id = (select case_id from applications where id = $1)',
+        [answer.body.id, kinds],
+      )
+      const refused = await manager.post(path(answer, 'refusal'), ask, seen(answer))
+      if (kinds.length === 0) t.equal(refused.status, 200)
+      else
+        t.match(
+          refused,
+          { status: 422, body: { code: 'refusal_ground_not_allowed', ruleId: 'DV-ADM-01' } },
+          kinds.join(),
+        )
+    }
+  },
+)
+
 t.test('who is outside the residence groups is shown a way, not the door', async (t) => {
   const foreigner = { citizenshipGroup: 'foreigner', residenceRight: 'temporary' }
   const filed = await file({ victim: foreigner })

@@ -14,7 +14,7 @@ import { type Decision, decide } from '../../rules/decision.ts'
 import { refusal } from '../../rules/refusal.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { createVictim, keepSuspicion, openCase, recordThbStatus } from '../persons/effects.ts'
-import { openCaseOf, subjectFacts } from '../persons/facts.ts'
+import { openCaseOf, subjectFacts, violenceOnRecord } from '../persons/facts.ts'
 import { type AdmissionRow, findAdmission, insertAdmission, listAdmissions } from './admission-queries.ts'
 import type { Admission, AdmissionReason, NewAdmission } from './admission-schema.ts'
 
@@ -71,14 +71,18 @@ function misfit(ask: NewAdmission): Refused | null {
   return null
 }
 
-/** What is on record counts beside what is told now; a word of suspicion is never unsaid by leaving it out. */
+/** What is on record counts beside what is told now; a word of suspicion or of violence is never unsaid here. */
 async function admissionFacts(tx: Tx, ctx: Ctx, victimId: string, ask: NewAdmission): Promise<AdmissionFacts> {
   const regimes = ctx.actor?.standing.regimes ?? []
   const regime: Regime = ask.regime ?? (regimes.includes('dv') ? 'dv' : 'thb')
-  const [thb, dv] = await Promise.all([openCaseOf(tx, victimId, 'thb'), openCaseOf(tx, victimId, 'dv')])
+  const [thb, dv, violence] = await Promise.all([
+    openCaseOf(tx, victimId, 'thb'),
+    openCaseOf(tx, victimId, 'dv'),
+    violenceOnRecord(tx, victimId),
+  ])
   return {
     regime,
-    suffersDv: ask.suffersDv ?? (dv === undefined ? null : true),
+    suffersDv: violence || (ask.suffersDv ?? (dv === undefined ? null : true)),
     thbStatus: ask.thbStatus ?? thb?.thbStatus ?? (ask.door === 'suspicion' ? 'suspected' : null),
     asksForHelp: ask.asksForHelp ?? null,
     needsSpecialCare: ask.needsSpecialCare ?? null,

@@ -12,7 +12,7 @@ import { decide } from '../../rules/decision.ts'
 import { duties } from '../../rules/duty.ts'
 import { refusal } from '../../rules/refusal.ts'
 import { openCase } from '../persons/effects.ts'
-import { openCaseOf, subjectFacts } from '../persons/facts.ts'
+import { openCaseOf, subjectFacts, violenceOnRecord } from '../persons/facts.ts'
 import { servedTicket } from './application-filing.ts'
 import { type ApplicationRow, listApplications, lockApplication, updateApplication } from './application-queries.ts'
 import type { Application } from './application-schema.ts'
@@ -153,16 +153,16 @@ export const routeApplication = (deps: Deps, ctx: Ctx, id: string, { route }: Ro
     return undefined
   })
 
-/** By a named human, for the one ground there is, with a written reason and a notice of appeal (SVC-REFUSE-01). */
+/** By a named human, for the one ground there is; violence on record is not unsaid by the refusal’s own word (SVC-REFUSE-01, DV-ADM-01). */
 export const refuseApplication = (deps: Deps, ctx: Ctx, id: string, ask: Refusal) =>
   onApplication(deps, ctx, id, 'refusal', async (tx, row) => {
-    const thb = await openCaseOf(tx, row.victimId, 'thb')
+    const [thb, violence] = await Promise.all([openCaseOf(tx, row.victimId, 'thb'), violenceOnRecord(tx, row.victimId)])
     const facts = {
       ground: ask.ground,
       decidedBy: ctx.actor === null ? null : ctx.actorKey,
       reasonGiven: ask.reason.trim() !== '',
       appealNoticeGiven: ask.appealNoticeGiven,
-      suffersDv: ask.suffersDv,
+      suffersDv: violence || ask.suffersDv,
       thbStatus: thb?.thbStatus ?? null,
     }
     const decision = decide('application.refusal', refusal, facts, ctx.on)

@@ -78,6 +78,19 @@ export const addViolenceKinds = (tx: Tx, caseId: string, kinds: readonly string[
       select array_agg(distinct k order by k) from unnest(c.violence_kinds || ${[...kinds]}::text[]) as k)
     where c.center_id = ${tx.scope.orgId} and c.id = ${caseId}`)
 
+export const holdsViolence = async (tx: Tx, victimId: string): Promise<boolean> =>
+  (
+    await tx.one(
+      sql<{ held: boolean }>`select exists (
+          select 1 from cases c where c.center_id = ${tx.scope.orgId} and c.victim_id = ${victimId}::uuid
+            and cardinality(c.violence_kinds) > 0
+        ) or exists (
+          select 1 from case_acts a where a.center_id = ${tx.scope.orgId} and a.victim_id = ${victimId}::uuid
+            and a.act = 'violence'
+        ) as held`,
+    )
+  )?.held === true
+
 /** When it was last closed; null for an episode that never was. */
 export const lastClosing = async (tx: Tx, caseId: string): Promise<Instant | null> =>
   (

@@ -6,7 +6,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { type AgeBasis, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import { type CaseFacts, findCase, findOpenCase, lockCase } from './case-queries.ts'
-import { newestRisk, newestSafetyPlan } from './case-record-queries.ts'
+import { holdsViolence, newestRisk, newestSafetyPlan } from './case-record-queries.ts'
 import { findRelatedPerson, suspectedIds } from './relation-queries.ts'
 import { representationAt } from './representation-queries.ts'
 import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
@@ -85,6 +85,9 @@ export const caseFacts = (tx: Tx, ctx: Ctx, caseId: string, lock = false): Promi
 /** The one open episode of a person under a regime, whoever asks. */
 export const openCaseOf = (tx: Tx, victimId: string, regime: Regime): Promise<CaseFacts | undefined> =>
   findOpenCase(tx, victimId, regime)
+
+/** Whether violence against her is on record here, in whichever episode: as an act, or as a kind named with the episode. */
+export const violenceOnRecord = (tx: Tx, victimId: string): Promise<boolean> => holdsViolence(tx, victimId)
 
 /** Whether she marked this kind of contact as safe; null when nothing of the kind is on record. */
 export async function contactIsSafe(deps: Deps, tx: Tx, victimId: string, kind: string): Promise<boolean | null> {
