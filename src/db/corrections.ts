@@ -1,6 +1,7 @@
 import type { Tx } from './client.ts'
 import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
+import { following } from './paging.ts'
 
 type Value = string | number | boolean | readonly string[] | null
 
@@ -58,9 +59,7 @@ export const listCorrections = (
       ])
       .where('c.center_id', '=', tx.scope.orgId)
       .where(sql<boolean>`c.resource_id = any (${[...resourceIds]}::uuid[])`)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(c.recorded_at, c.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'c.recorded_at', 'c.id'))
       .orderBy('c.recorded_at')
       .orderBy('c.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -49,9 +50,7 @@ export const listAllowances = (
       .$if(victimId !== undefined, (q) => q.where('a.victim_id', '=', victimId ?? ''))
       .$if(kind !== undefined, (q) => q.where('a.kind', '=', kind ?? ''))
       .$if(state !== undefined, (q) => q.where('a.state', '=', state ?? ''))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(a.recorded_at, a.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'a.recorded_at', 'a.id'))
       .orderBy('a.recorded_at')
       .orderBy('a.id')
       .limit(limit + 1),

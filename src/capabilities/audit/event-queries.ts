@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Instant } from '../../kernel/dates.ts'
 
 export interface TrailAsked {
@@ -47,9 +48,7 @@ export const listEvents = (tx: Tx, ask: TrailAsked, limit: number, after: readon
             and b.reader = ${ask.barredReader} and b.lifted_at is null and b.victim_id = any (a.victim_ids))`,
         ),
       )
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(a.recorded_at, a.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'a.recorded_at', 'a.id'))
       .orderBy('a.recorded_at')
       .orderBy('a.id')
       .limit(limit + 1),

@@ -1,7 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
+import { compose } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -34,9 +35,7 @@ export type AdmissionRow = NonNullable<Awaited<ReturnType<typeof findAdmission>>
 export const listAdmissions = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
   tx.all(
     seen(tx, ctx)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(d.recorded_at, d.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'd.recorded_at', 'd.id'))
       .orderBy('d.recorded_at')
       .orderBy('d.id')
       .limit(limit + 1),

@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -60,9 +61,7 @@ export const listApplications = (tx: Tx, ctx: Ctx, limit: number, after: Positio
   tx.all(
     seen(tx, ctx)
       .$if(state !== undefined, (q) => q.where('a.state', '=', state ?? ''))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(a.recorded_at, a.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'a.recorded_at', 'a.id'))
       .orderBy('a.recorded_at')
       .orderBy('a.id')
       .limit(limit + 1),

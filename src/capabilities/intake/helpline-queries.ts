@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
@@ -42,9 +43,7 @@ export type CallRow = NonNullable<Awaited<ReturnType<typeof findCall>>>
 export const listCalls = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
   tx.all(
     calls(tx, ctx)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(h.recorded_at, h.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'h.recorded_at', 'h.id'))
       .orderBy('h.recorded_at')
       .orderBy('h.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
@@ -28,9 +29,7 @@ export const listTickets = (tx: Tx, limit: number, after: Position | null) =>
   tx.all(
     ofHolder(tx)
       .select(columns)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(q.recorded_at, q.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'q.recorded_at', 'q.id'))
       .orderBy('q.recorded_at')
       .orderBy('q.id')
       .limit(limit + 1),

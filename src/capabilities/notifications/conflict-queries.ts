@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -32,9 +33,7 @@ export type ConflictRow = NonNullable<Awaited<ReturnType<typeof findConflict>>>
 export const listConflicts = (tx: Tx, ctx: Ctx, victimId: string, limit: number, after: Position | null) =>
   tx.all(
     conflicts(tx, ctx, victimId)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(c.recorded_at, c.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'c.recorded_at', 'c.id'))
       .orderBy('c.recorded_at')
       .orderBy('c.id')
       .limit(limit + 1),

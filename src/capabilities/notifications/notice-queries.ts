@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
@@ -118,9 +119,7 @@ export const listNotices = (tx: Tx, ctx: Ctx, filter: NoticeFilter, limit: numbe
       .$if(filter.openBefore !== undefined, (q) =>
         q.where('n.state', 'in', openStates).where('n.triggered_at', '<', filter.openBefore ?? tx.at),
       )
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(n.recorded_at, n.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'n.recorded_at', 'n.id'))
       .orderBy('n.recorded_at')
       .orderBy('n.id')
       .limit(limit + 1),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
+import { compose } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 
 /** `organizationId` null: of every organisation, for the operator. */
@@ -24,9 +25,7 @@ export const lockRevocation = (tx: Tx, organizationId: string | null, id: string
 export const listRevocations = (tx: Tx, organizationId: string | null, limit: number, after: Position | null) =>
   tx.all(
     revocations(organizationId)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(r.recorded_at, r.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'r.recorded_at', 'r.id'))
       .orderBy('r.recorded_at')
       .orderBy('r.id')
       .limit(limit + 1),

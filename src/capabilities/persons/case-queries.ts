@@ -2,11 +2,11 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import type { ThbStatus } from '../../rules/admission.ts'
 import type { CaseThbStatus } from './case-schema.ts'
-import { after } from './paging-queries.ts'
 import { onlyVisible } from './victim-queries.ts'
 
 /** An episode as other rooms weigh it. */
@@ -100,7 +100,7 @@ export const listCases = (tx: Tx, ctx: Ctx, filter: CaseFilter, limit: number, p
       .$if(regime !== undefined, (q) => q.where('c.regime', '=', regime ?? ''))
       .$if(state !== undefined, (q) => q.where('c.state', '=', state ?? ''))
       .$if(victimId !== undefined, (q) => q.where('c.victim_id', '=', victimId ?? ''))
-      .where(after(position, 'c.recorded_at', 'c.id'))
+      .where(following(position, 'c.recorded_at', 'c.id'))
       .orderBy('c.recorded_at')
       .orderBy('c.id')
       .limit(limit + 1),

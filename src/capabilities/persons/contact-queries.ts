@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
-import { after } from './paging-queries.ts'
 
 /** With whether a suspicion against the relative stands. */
 const contactRules = (tx: Tx, victimId: string) =>
@@ -25,7 +25,7 @@ export type ContactRuleRow = NonNullable<Awaited<ReturnType<typeof findContactRu
 export const listContactRules = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
   tx.all(
     contactRules(tx, victimId)
-      .where(after(position, 'c.recorded_at', 'c.id'))
+      .where(following(position, 'c.recorded_at', 'c.id'))
       .orderBy('c.recorded_at')
       .orderBy('c.id')
       .limit(limit + 1),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
-import { after } from './paging-queries.ts'
 
 const barred = (tx: Tx, victimId: string) =>
   compose
@@ -23,7 +23,7 @@ export type BarredRow = NonNullable<Awaited<ReturnType<typeof findBarred>>>
 export const listBarred = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
   tx.all(
     barred(tx, victimId)
-      .where(after(position, 'b.recorded_at', 'b.id'))
+      .where(following(position, 'b.recorded_at', 'b.id'))
       .orderBy('b.recorded_at')
       .orderBy('b.id')
       .limit(limit + 1),

@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
-import { after } from './paging-queries.ts'
 
 const notes = (tx: Tx, caseId: string, professions: readonly string[]) =>
   compose
@@ -33,7 +33,7 @@ export const listNotes = (
 ) =>
   tx.all(
     notes(tx, caseId, professions)
-      .where(after(position, 'n.recorded_at', 'n.id'))
+      .where(following(position, 'n.recorded_at', 'n.id'))
       .orderBy('n.recorded_at')
       .orderBy('n.id')
       .limit(limit + 1),

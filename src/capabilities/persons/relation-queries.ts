@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
-import { after } from './paging-queries.ts'
 
 export const suspectedIds = (tx: Tx, victimId: string) =>
   tx.all(
@@ -73,7 +73,7 @@ export const listRelatedPersons = (tx: Tx, victimId: string, limit: number, posi
   tx.all(
     relatedPersons(tx)
       .where('r.victim_id', '=', victimId)
-      .where(after(position, 'r.recorded_at', 'r.id'))
+      .where(following(position, 'r.recorded_at', 'r.id'))
       .orderBy('r.recorded_at')
       .orderBy('r.id')
       .limit(limit + 1),

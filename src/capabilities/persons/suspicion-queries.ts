@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
-import { after } from './paging-queries.ts'
 
 const suspicions = (tx: Tx, victimId: string) =>
   compose
@@ -28,7 +28,7 @@ export type SuspicionRow = NonNullable<Awaited<ReturnType<typeof findSuspicion>>
 export const listSuspicions = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
   tx.all(
     suspicions(tx, victimId)
-      .where(after(position, 's.recorded_at', 's.id'))
+      .where(following(position, 's.recorded_at', 's.id'))
       .orderBy('s.recorded_at')
       .orderBy('s.id')
       .limit(limit + 1),

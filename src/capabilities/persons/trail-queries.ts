@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
-import { after } from './paging-queries.ts'
 
 export const insertCorrection = (
   tx: Tx,
@@ -50,7 +50,7 @@ const corrections = (tx: Tx, victimId: string) =>
 export const listCorrections = (tx: Tx, victimId: string, limit: number, position: Position | null) =>
   tx.all(
     corrections(tx, victimId)
-      .where(after(position, 'c.recorded_at', 'c.id'))
+      .where(following(position, 'c.recorded_at', 'c.id'))
       .limit(limit + 1),
   )
 
@@ -72,7 +72,7 @@ export const listTimeline = (tx: Tx, victimId: string, limit: number, position: 
           .as('t'),
       )
       .selectAll()
-      .where(after(position, 't.at', 't.order'))
+      .where(following(position, 't.at', 't.order'))
       .orderBy('t.at')
       .orderBy('t.order')
       .limit(limit + 1),
@@ -96,7 +96,7 @@ export const listAccesses = (tx: Tx, victimId: string, limit: number, position: 
       .where('e.center_id', '=', tx.scope.orgId)
       .where('e.outcome', '=', 'ok')
       .where(sql<boolean>`e.victim_ids @> array[${victimId}::uuid]`)
-      .where(after(position, 'e.recorded_at', 'e.id'))
+      .where(following(position, 'e.recorded_at', 'e.id'))
       .orderBy('e.recorded_at')
       .orderBy('e.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 
 const columns = [
@@ -76,9 +77,7 @@ export const listVictims = (tx: Tx, ctx: Ctx, limit: number, after: Position | n
         'v.presumed_child as presumedChild',
         'v.recorded_at as recordedAt',
       ])
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(v.recorded_at, v.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'v.recorded_at', 'v.id'))
       .orderBy('v.recorded_at')
       .orderBy('v.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
+import { compose } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
@@ -28,9 +29,7 @@ export type BookingRow = NonNullable<Awaited<ReturnType<typeof findBooking>>>
 export const listBookings = (tx: Tx, kind: BookingKind, limit: number, after: Position | null) =>
   tx.all(
     bookings(tx, kind)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(b.from_at, b.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'b.from_at', 'b.id'))
       .orderBy('b.from_at')
       .orderBy('b.id')
       .limit(limit + 1),

@@ -3,6 +3,7 @@ import type { Regime } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import { addDays, type Instant, type LocalDate, startOfDay } from '../../kernel/dates.ts'
@@ -93,9 +94,7 @@ export const listPlacements = (tx: Tx, ctx: Ctx, filter: PlacementFilter, limit:
             eb.or([eb('p.departed_at', 'is', null), eb('p.departed_at', '>=', startOfDay(addDays(on, 1)))]),
           )
       })
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(p.recorded_at, p.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'p.recorded_at', 'p.id'))
       .orderBy('p.recorded_at')
       .orderBy('p.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -55,9 +56,7 @@ export const listPlans = (
       .$if(caseId !== undefined, (q) => q.where('p.case_id', '=', caseId ?? ''))
       .$if(victimId !== undefined, (q) => q.where('p.victim_id', '=', victimId ?? ''))
       .$if(state !== undefined, (q) => q.where('p.state', '=', state ?? ''))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(p.recorded_at, p.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'p.recorded_at', 'p.id'))
       .orderBy('p.recorded_at')
       .orderBy('p.id')
       .limit(limit + 1),

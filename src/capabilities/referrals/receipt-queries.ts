@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import type { Receipt } from './referral-schema.ts'
@@ -24,9 +25,7 @@ export const findReceipt = (tx: Tx, id: string) => tx.one(receipts(tx).where('r.
 export const listReceipts = (tx: Tx, limit: number, after: Position | null) =>
   tx.all(
     receipts(tx)
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(r.sent_at, r.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'r.sent_at', 'r.id'))
       .orderBy('r.sent_at')
       .orderBy('r.id')
       .limit(limit + 1),

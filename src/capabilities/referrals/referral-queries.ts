@@ -2,6 +2,7 @@ import type { OrganisationKind } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -55,9 +56,7 @@ export const listReferrals = (
       .$if(state !== undefined, (q) => q.where('r.state', '=', state ?? ''))
       .$if(caseId !== undefined, (q) => q.where('r.case_id', '=', caseId ?? ''))
       .$if(victimId !== undefined, (q) => q.where('r.victim_id', '=', victimId ?? ''))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(r.recorded_at, r.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 'r.recorded_at', 'r.id'))
       .orderBy('r.recorded_at')
       .orderBy('r.id')
       .limit(limit + 1),

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -46,9 +47,7 @@ export const listServices = (
       .$if(caseId !== undefined, (q) => q.where('s.case_id', '=', caseId ?? ''))
       .$if(victimId !== undefined, (q) => q.where('s.victim_id', '=', victimId ?? ''))
       .$if(type !== undefined, (q) => q.where('s.type', '=', type ?? ''))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(s.recorded_at, s.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 's.recorded_at', 's.id'))
       .orderBy('s.recorded_at')
       .orderBy('s.id')
       .limit(limit + 1),

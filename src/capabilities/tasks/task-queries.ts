@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
+import { compose } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
@@ -44,9 +45,7 @@ export const listTasks = (tx: Tx, ctx: Ctx, ask: TasksAsked, limit: number, afte
       .$if(ask.role !== undefined, (q) => q.where('t.role', '=', ask.role ?? ''))
       .$if(ask.victimId !== undefined, (q) => q.where('t.victim_id', '=', ask.victimId ?? ''))
       .$if(ask.overdue !== undefined, (q) => q.where('t.due_at', ask.overdue === true ? '<' : '>=', ctx.at))
-      .$if(after !== null, (q) =>
-        q.where(sql<boolean>`(t.due_at, t.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
-      )
+      .where(following(after, 't.due_at', 't.id'))
       .orderBy('t.due_at')
       .orderBy('t.id')
       .limit(limit + 1),
