@@ -1,4 +1,7 @@
-/** May something about these persons reach this body now (ANON-01 to ANON-04)? Default deny; every subject must pass. */
+/**
+ * May something about these persons reach this body now (ANON-01 to ANON-04)? One list, hence its length. Default deny;
+ * every subject must pass.
+ */
 import type { Instant, LocalDate } from '../kernel/dates.ts'
 import { type CapacityFacts, isChild } from './age.ts'
 import type { RecipientClass } from './consent.ts'

@@ -1,3 +1,4 @@
+/** An application from lead to closure, in one world that each act finds as the last left it (hence its length). */
 import t from 'tap'
 import { type Answer, createWorld } from '../world.ts'
 

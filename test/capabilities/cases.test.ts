@@ -1,3 +1,4 @@
+/** An episode and what is recorded in it, in one world (hence its length). */
 import t from 'tap'
 import { createWorld } from '../world.ts'
 

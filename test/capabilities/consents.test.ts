@@ -1,3 +1,4 @@
+/** Consents by every door, given to withdrawn, in one world (hence its length). */
 import { compactVerify, importJWK } from 'jose'
 import t from 'tap'
 import { createWorld } from '../world.ts'

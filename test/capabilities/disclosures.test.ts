@@ -1,3 +1,4 @@
+/** Releases by consent and by order as the register lists them, in one world (hence its length). */
 import t from 'tap'
 import { createWorld } from '../world.ts'
 import { gateWorld } from './gate-world.ts'

@@ -1,3 +1,4 @@
+/** The law as anybody may ask it: each question with a case on either side (hence its length). */
 import t from 'tap'
 import { inTransaction } from '../../src/db/client.ts'
 import { recordDecision } from '../../src/db/decisions.ts'

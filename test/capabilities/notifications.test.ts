@@ -1,3 +1,4 @@
+/** A notice from arrival to acknowledgement, in one world (hence its length). */
 import { Webhook } from 'standardwebhooks'
 import t from 'tap'
 import { addDays, addMinutes, bakuDay, systemClock } from '../../src/kernel/dates.ts'

@@ -1,3 +1,4 @@
+/** Referrals in and out, and what their sender never learns, in one world (hence its length). */
 import t from 'tap'
 import { createWorld, type Person } from '../world.ts'
 import { openEpisode } from './episode.ts'

@@ -1,3 +1,4 @@
+/** What a body reads, and what shuts it, in one world (hence its length). */
 import t from 'tap'
 import { release as releaseThrough } from '../../src/capabilities/disclosure/effects.ts'
 import { perform } from '../../src/db/perform.ts'

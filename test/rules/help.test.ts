@@ -1,3 +1,4 @@
+/** Services, plans, money, family and referrals: each rule with the one fact that breaks it (hence its length). */
 import t from 'tap'
 import { day } from '../../src/kernel/dates.ts'
 import { azn, qepik } from '../../src/kernel/money.ts'
