@@ -154,3 +154,55 @@ t.test('a child is not removed, and no mother from her child, until another safe
   const elsewhere = { ...whole, otherSafePlace: true, guardianshipInvolved: true }
   t.equal((await dv.decide(dv.manager, child.id, 'removal', elsewhere)).status, 200)
 })
+
+t.test(
+  'a mother is not removed from a child whom a record joins to her, though they came as two placements',
+  async (t) => {
+    const [rule] = await dv.houseRule()
+    const whole = {
+      conduct: 'house_rule_broken',
+      actAt: '2026-03-02T06:00:00Z',
+      houseRuleId: rule?.id,
+      explainedAt: '2026-03-01T05:00:00Z',
+      intentional: true,
+      intentGrounds: 'Twice, after a warning.',
+      hearing: 'Heard.',
+      safetyPlan: 'Her sister’s flat.',
+      appealNoticeGiven: true,
+      leavesChildAlone: false,
+    }
+    const shut = world.as('center_manager', 'dv-center-baku', { sub: 'his-cousin' })
+    const pair = async () => ({ mother: await dv.admit(grown), child: await dv.admit({ birthOn: '2020-01-01' }) })
+    const remove = (id: string, who = dv.manager) => dv.decide(who, id, 'removal', whole)
+    const refused = { status: 409, body: { code: 'child_needs_safe_place', ruleId: 'DV-REMOVE-01' } }
+
+    const ofHers = await pair()
+    await dv.relation(ofHers.mother.victimId, 'child', ofHers.child.victimId)
+    t.match(await remove(ofHers.mother.id), refused, 'on the record of the mother')
+    const ofTheChild = await pair()
+    await dv.relation(ofTheChild.child.victimId, 'mother', ofTheChild.mother.victimId)
+    t.match(await remove(ofTheChild.mother.id), refused, 'on the record of the child')
+
+    const bar = { user: 'his-cousin', reason: 'relative_of_suspect' }
+    await dv.manager.post(`/v1/victims/${ofHers.child.victimId}/barred-readers`, bar)
+    t.equal((await shut.get(`/v1/placements/${ofHers.child.id}`)).status, 404)
+    const unnamed = await remove(ofHers.mother.id, shut)
+    t.match(unnamed, refused, 'also by a manager who may not know of the child')
+    t.notOk(unnamed.text.includes(ofHers.child.id) || unnamed.text.includes(ofHers.child.victimId))
+
+    const strangers = await pair()
+    t.equal((await remove(strangers.mother.id)).status, 200, 'no record joins them')
+    await dv.worker.post(at(ofTheChild.child.id, 'departure'), { leavesWith: 'guardianship_authority' })
+    t.equal((await remove(ofTheChild.mother.id)).status, 200, 'the child has left')
+  },
+)
+
+t.test('when a mother leaves, a task asks for the child whom only a record joins to her', async (t) => {
+  const mother = await dv.admit(grown)
+  const child = await dv.admit({ birthOn: '2020-01-01' })
+  const stranger = await dv.admit({ birthOn: '2020-01-01' })
+  await dv.relation(mother.victimId, 'child', child.victimId)
+  await dv.worker.post(at(mother.id, 'departure'))
+  t.ok((await dv.tasks(child.id)).includes('child_stays_without'))
+  t.notOk((await dv.tasks(stranger.id)).includes('child_stays_without'))
+})

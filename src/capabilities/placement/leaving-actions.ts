@@ -41,7 +41,7 @@ export async function endStay(
   endHolds(tx, row.id, bakuDay(end.at))
   endPresence(tx, row.id, end.at)
   closeAllStayTasks(tx, row.id, ctx.actorKey)
-  for (const other of await placementsWith(tx, ctx, row)) {
+  for (const other of await placementsWith(tx, row)) {
     if (!ageStanding(personOf(other), ctx.on).child) continue
     const dueAt = end.at
     openTask(deps, tx, task(other, { what: 'child_stays_without', ruleId: 'DV-STAY-03', role: 'case_worker', dueAt }))

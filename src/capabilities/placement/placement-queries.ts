@@ -11,8 +11,8 @@ import type { AgeBasis } from '../../rules/age.ts'
 import type { Facility } from '../../rules/parameters/facilities.ts'
 import { onlyVisible } from '../persons/facts.ts'
 
-/** With what the law reads beside it: the person's age, the regime of the case, the kind of house. */
-const placements = (tx: Tx, ctx: Ctx) =>
+/** With what the law reads beside it: the person's age, the regime of the case, the kind of house. Of everybody held here. */
+const everyPlacement = (tx: Tx) =>
   compose
     .selectFrom('placements as p')
     .innerJoin('victims as w', (join) =>
@@ -68,7 +68,7 @@ const placements = (tx: Tx, ctx: Ctx) =>
       'w.key_worker as keyWorker',
     ])
     .where('p.center_id', '=', tx.scope.orgId)
-    .where(onlyVisible(ctx, 'p.victim_id'))
+const placements = (tx: Tx, ctx: Ctx) => everyPlacement(tx).where(onlyVisible(ctx, 'p.victim_id'))
 
 export const findPlacement = (tx: Tx, ctx: Ctx, id: string) => tx.one(placements(tx, ctx).where('p.id', '=', id))
 /** Undefined when absent, elsewhere or of a person shut to the caller. */
@@ -119,11 +119,24 @@ export const stays = (tx: Tx, ctx: Ctx, victimId: string) =>
       .orderBy('p.arrived_at'),
   )
 
-/** Placements of others that go with this one: the children of a mother, or the companion of a child. */
-export const placementsWith = (tx: Tx, ctx: Ctx, { id, companionOfPlacementId }: PlacementRow) =>
+/**
+ * Present placements of others that go with this one: the children of a mother, the companion of a child, whoever is on
+ * record as a relative of hers. Also of persons shut to the caller: rules weigh them, no answer names them.
+ */
+export const placementsWith = (tx: Tx, { id, victimId, companionOfPlacementId }: PlacementRow) =>
   tx.all(
-    placements(tx, ctx)
-      .where((eb) => eb.or([eb('p.companion_of_placement_id', '=', id), eb('p.id', '=', companionOfPlacementId)]))
+    everyPlacement(tx)
+      .where((eb) =>
+        eb.or([
+          eb('p.companion_of_placement_id', '=', id),
+          eb('p.id', '=', companionOfPlacementId),
+          sql<boolean>`exists (
+            select from related_persons r where r.center_id = p.center_id
+              and (r.victim_id = ${victimId} and r.related_victim_id = p.victim_id
+                or r.victim_id = p.victim_id and r.related_victim_id = ${victimId}))`,
+        ]),
+      )
+      .where('p.id', '<>', id)
       .where('p.arrived_at', 'is not', null)
       .where('p.departed_at', 'is', null),
   )

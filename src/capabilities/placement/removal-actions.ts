@@ -22,7 +22,7 @@ export const removeEarly = (deps: Deps, ctx: Ctx, id: string, ask: Removal): Pro
     if (isRefused(row)) return row
     const guard = await guardOf(tx, ctx, row, ctx.on)
     const rule = ask.houseRuleId === undefined ? undefined : await findHouseRule(tx, ask.houseRuleId)
-    const others = await placementsWith(tx, ctx, row)
+    const others = await placementsWith(tx, row)
     const childHere = others.some((other) => ageStanding(personOf(other), ctx.on).child)
     const facts: RemovalFacts = {
       child: guard.age.child,
