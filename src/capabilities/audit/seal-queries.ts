@@ -43,23 +43,25 @@ export type SealRow = NonNullable<Awaited<ReturnType<typeof lastSeal>>>
 export const sealsFrom = (tx: Tx, batch: number, limit: number) =>
   tx.all(seals.where(sql<boolean>`s.batch >= ${batch}`).orderBy('s.batch').limit(limit))
 
+const eventsWithoutLeaf = compose
+  .selectFrom('audit_events as a')
+  .where((eb) =>
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('audit_leaves as l')
+          .select('l.position')
+          .whereRef('l.center_id', '=', 'a.center_id')
+          .whereRef('l.event_id', '=', 'a.id'),
+      ),
+    ),
+  )
+
 /** Events without a leaf, recorded at `from` or later; null: all. */
 export const unsealedEvents = (tx: Tx, from: Instant | null, limit: number): Promise<TrailEvent[]> =>
   tx.all(
-    compose
-      .selectFrom('audit_events as a')
+    eventsWithoutLeaf
       .select(eventColumns)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('audit_leaves as l')
-              .select('l.position')
-              .whereRef('l.center_id', '=', 'a.center_id')
-              .whereRef('l.event_id', '=', 'a.id'),
-          ),
-        ),
-      )
       .$if(from !== null, (q) => q.where('a.recorded_at', '>=', from))
       .orderBy('a.recorded_at')
       .orderBy('a.id')
@@ -118,20 +120,8 @@ export const leavesOf = (
 /** Events without a leaf inside a stretch of time that has been sealed for long. */
 export const strangers = (tx: Tx, from: Instant | null, before: Instant) =>
   tx.all(
-    compose
-      .selectFrom('audit_events as a')
+    eventsWithoutLeaf
       .select(['a.center_id as centerId', 'a.id as eventId'])
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('audit_leaves as l')
-              .select('l.position')
-              .whereRef('l.center_id', '=', 'a.center_id')
-              .whereRef('l.event_id', '=', 'a.id'),
-          ),
-        ),
-      )
       .$if(from !== null, (q) => q.where('a.recorded_at', '>=', from))
       .where('a.recorded_at', '<', before)
       .orderBy('a.recorded_at')
