@@ -2693,7 +2693,7 @@ export interface paths {
         };
         /**
          * Capacity by day
-         * @description From today for a fortnight unless said otherwise. Only of the caller’s own center.
+         * @description From today for a fortnight unless said otherwise. Only of the caller’s own center; of days that are over only to management, and counting those whom the caller may see.
          */
         get: operations["readOccupancy"];
         put?: never;
@@ -2735,7 +2735,7 @@ export interface paths {
         put?: never;
         /**
          * Is there room for a person or a family?
-         * @description Rooms and beds, for the center’s own staff. The Agency asks for one placement request instead.
+         * @description Rooms and beds from today on, for the center’s own staff. The Agency asks for one placement request instead.
          */
         post: operations["askAvailability"];
         delete?: never;

@@ -19,6 +19,7 @@ import { summaryOf } from './shown.ts'
 
 const faulty = (pointer: string, code: string) => refuse('validation_failed', { errors: [{ pointer, code }] })
 const daysAtMost = 93
+const isManagement = (ctx: Ctx) => ctx.actor?.roles.includes('center_manager') === true
 
 export const readOccupancy = (
   deps: Deps,
@@ -33,8 +34,9 @@ export const readOccupancy = (
     const days = daysBetween(fromOn, beforeOn)
     if (days < 1) return faulty('/querystring/beforeOn', 'not_after_start')
     if (days > daysAtMost) return faulty('/querystring/beforeOn', 'too_far')
+    if (fromOn < ctx.on && !isManagement(ctx)) return faulty('/querystring/fromOn', 'in_the_past')
     tx.touches('occupancy', null)
-    const counts = await occupancy(tx, fromOn, beforeOn)
+    const counts = await occupancy(tx, ctx, fromOn, beforeOn)
     const free = (day: (typeof counts)[number]) => Math.max(0, day.beds - day.closed - day.held)
     return { ok: true, value: { days: counts.map((day) => ({ ...day, free: free(day) })) } }
   })
@@ -87,6 +89,7 @@ export const askAvailability = (deps: Deps, ctx: Ctx, ask: AvailabilityQuestion)
   perform(deps, ctx, async (tx) => {
     const fromOn = ask.fromOn ?? ctx.on
     const beforeOn = ask.beforeOn ?? addDays(fromOn, 1)
+    if (fromOn < ctx.on) return faulty('/fromOn', 'in_the_past')
     if (beforeOn <= fromOn) return faulty('/beforeOn', 'not_after_start')
     tx.touches('availability', null)
     const people = ask.adults + (ask.children ?? 0)

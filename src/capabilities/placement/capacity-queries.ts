@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import { addDays, type LocalDate, startOfDay } from '../../kernel/dates.ts'
+import { onlyVisible } from '../persons/facts.ts'
 
 export interface DayCount {
   readonly on: LocalDate
@@ -11,8 +12,11 @@ export interface DayCount {
   readonly present: number
 }
 
-/** Day by day, half-open. A person counts as present on a day whose end she is here for. */
-export const occupancy = (tx: Tx, fromOn: LocalDate, beforeOn: LocalDate) =>
+/**
+ * Day by day, half-open. A person counts as present on a day whose end she is here for. On a day that is over only those
+ * whom the caller may see are counted: nobody is laid in a wrong bed there.
+ */
+export const occupancy = (tx: Tx, ctx: Ctx, fromOn: LocalDate, beforeOn: LocalDate) =>
   tx.all(
     sql<DayCount>`
       select d.on_day as on,
@@ -20,10 +24,13 @@ export const occupancy = (tx: Tx, fromOn: LocalDate, beforeOn: LocalDate) =>
         (select count(*)::integer from beds b where b.center_id = ${tx.scope.orgId} and b.active and exists (
           select from bed_closures c where c.center_id = b.center_id and (c.bed_id = b.id or c.room_id = b.room_id)
             and daterange(c.from_on, c.before_on) @> d.on_day)) as closed,
-        (select count(*)::integer from bed_holds h where h.center_id = ${tx.scope.orgId} and h.active
-          and h.nights @> d.on_day) as held,
+        (select count(*)::integer from bed_holds h
+          join placements p on p.center_id = h.center_id and p.id = h.placement_id
+          where h.center_id = ${tx.scope.orgId} and h.active and h.nights @> d.on_day
+            and (d.on_day >= ${ctx.on}::date or ${onlyVisible(ctx, 'p.victim_id')})) as held,
         (select count(*)::integer from placements p where p.center_id = ${tx.scope.orgId} and p.admission_on <= d.on_day
-          and (p.departed_at is null or (p.departed_at at time zone 'Asia/Baku')::date > d.on_day)) as present
+          and (p.departed_at is null or (p.departed_at at time zone 'Asia/Baku')::date > d.on_day)
+          and (d.on_day >= ${ctx.on}::date or ${onlyVisible(ctx, 'p.victim_id')})) as present
       from (select day::date as on_day from generate_series(${fromOn}::date, ${beforeOn}::date - 1, interval '1 day') day) d
       order by d.on_day`,
   )

@@ -20,7 +20,9 @@ export const capacityRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
       schema: {
         operationId: 'readOccupancy',
         summary: 'Capacity by day',
-        description: 'From today for a fortnight unless said otherwise. Only of the caller’s own center.',
+        description:
+          'From today for a fortnight unless said otherwise. Only of the caller’s own center; of days that are over ' +
+          'only to management, and counting those whom the caller may see.',
         tags: ['centers'],
         params: IdParams,
         querystring: OccupancyQuery,
@@ -56,7 +58,8 @@ export const capacityRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
       schema: {
         operationId: 'askAvailability',
         summary: 'Is there room for a person or a family?',
-        description: 'Rooms and beds, for the center’s own staff. The Agency asks for one placement request instead.',
+        description:
+          'Rooms and beds from today on, for the center’s own staff. The Agency asks for one placement request instead.',
         tags: ['centers'],
         body: AvailabilityQuestion,
         response: { 200: Availability },
