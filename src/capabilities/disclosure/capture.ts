@@ -10,6 +10,13 @@ import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { casesOf, childrenOf, insertPart, noteTextsOf, partsGiven, staysOf } from './part-queries.ts'
 import type { ReleaseRow } from './release-queries.ts'
 
+interface Capture {
+  readonly consentIds: readonly string[]
+  readonly byStaff: boolean
+  /** Children whom the one who releases may not see: known by the relation alone. */
+  readonly unseen: readonly string[]
+}
+
 /**
  * After `insertRelease`, in its transaction. A body that asks by itself (`byStaff` false) is given again what it was
  * given under that consent: only a named human of the holder lets a later state out.
@@ -18,8 +25,7 @@ export async function captureParts(
   deps: Deps,
   tx: Tx,
   row: ReleaseRow,
-  consentIds: readonly string[],
-  byStaff: boolean,
+  { consentIds, byStaff, unseen }: Capture,
 ): Promise<void> {
   if (row.basis !== 'consent' && row.basis !== 'compelled') return
   const given = byStaff ? [] : await partsGiven(tx, row, consentIds)
@@ -30,7 +36,7 @@ export async function captureParts(
         insertPart(tx, row.id, before)
         continue
       }
-      const content = await contentOf(deps, tx, row, victimId, scope)
+      const content = await contentOf(deps, tx, { ...row, unseen }, victimId, scope)
       if (content === undefined) continue
       const text = JSON.stringify(content)
       const textId = await deps.vault.putText(tx, victimId, 'release_part', text, deps.random.uuid())
@@ -43,7 +49,7 @@ export async function captureParts(
 async function contentOf(
   deps: Deps,
   tx: Tx,
-  { victimIds, sentOn }: ReleaseRow,
+  { victimIds, sentOn, unseen }: ReleaseRow & Pick<Capture, 'unseen'>,
   victimId: string,
   scope: DisclosureScope,
 ): Promise<object | undefined> {
@@ -62,7 +68,7 @@ async function contentOf(
         departedOn: departedAt === null ? null : bakuDay(departedAt),
       }))
     case 'children':
-      return (await childrenOf(tx, victimIds, victimId)).map(({ sex, birthOn }) => ({
+      return (await childrenOf(tx, { victimIds, unseen }, victimId)).map(({ sex, birthOn }) => ({
         sex,
         ageYears: birthOn === null ? null : ageOn(birthOn, sentOn),
       }))

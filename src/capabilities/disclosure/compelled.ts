@@ -36,8 +36,9 @@ export async function enterOrder(
     readableBefore,
   }
   const scopes = ask.scopes ?? ordered
+  const { victimIds } = await withHeldChildren(tx, ctx, { victimIds: ask.victimIds, scopes, byStaff: true })
   const question = {
-    victimIds: await withHeldChildren(tx, ask.victimIds, scopes),
+    victimIds,
     recipientId: ask.recipientId ?? null,
     purpose: ask.purpose,
     scopes,

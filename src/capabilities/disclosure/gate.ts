@@ -67,7 +67,7 @@ export type Passed = {
 export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Promise<Passed | Refused> {
   const byStaff = asked.attemptId === null
   const releasedBy = byStaff ? ctx.actorKey : null
-  const victimIds = await withHeldChildren(tx, asked.victimIds, asked.scopes)
+  const { victimIds, unseen } = await withHeldChildren(tx, ctx, { ...asked, byStaff })
   const ask = { ...asked, victimIds, releasedBy, takenBack: false }
   const { decision, recipient, consentIds } = await weigh(tx, ctx, ask)
   const id = asked.disclosureId ?? deps.random.uuid()
@@ -111,11 +111,12 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
     takenBack: false,
   }
   insertRelease(tx, row, consentIds, deps.vault.keyedHash('reference', address), ctx.actorKey)
-  await captureParts(deps, tx, row, consentIds, byStaff)
+  await captureParts(deps, tx, row, { consentIds, byStaff, unseen })
   if (asked.disclosureId === null)
     insertLedger(tx, { ...entry, basis: ask.basis, outcome: 'released', releaseId: row.id })
   if (ask.basis !== 'pseudonymous' && !aboutNobody)
     for (const victimId of victimIds) tellHer(deps, tx, ctx, ask.basis, victimId, id)
+  for (const victimId of unseen) lookAtFamilyLetter(deps, tx, ctx, victimId, id)
   // Another room's release has an event of its own; who asked has the answer in hand.
   if ((ask.kind === 'disclosure' || aboutNobody) && ask.attemptId === null && recipient.kind !== null) {
     const link = `/v1/releases/${address}`
@@ -136,6 +137,17 @@ function tellHer(deps: Deps, tx: Tx, ctx: Ctx, basis: ReleaseBasis, victimId: st
     resource: { kind: 'disclosure', id },
   })
 }
+
+/** A letter about her family left by a hand that may not know of her: whoever may see her looks whether she needs a word. */
+const lookAtFamilyLetter = (deps: Deps, tx: Tx, ctx: Ctx, victimId: string, id: string): void =>
+  openTask(deps, tx, {
+    what: 'look_at_release_about_family',
+    ruleId: 'ANON-01',
+    role: 'center_manager',
+    dueAt: ctx.at,
+    victimId,
+    resource: { kind: 'disclosure', id },
+  })
 
 /** Weighs addressed rows again, as their recipient reads them: those that may be read at this instant. */
 export async function readable(tx: Tx, ctx: Ctx, rows: readonly ReleaseRow[]): Promise<Release[]> {

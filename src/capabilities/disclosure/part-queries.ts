@@ -64,13 +64,18 @@ export const staysOf = (tx: Tx, victimId: string) =>
     order by p.admission_on, p.id`,
   )
 
-/** A child held here is described only when she is a subject of the release herself. */
-export const childrenOf = (tx: Tx, subjects: readonly string[], victimId: string) =>
+/** A child held here is described only when she is a subject of the release herself; one unseen, as if held nowhere. */
+export const childrenOf = (
+  tx: Tx,
+  { victimIds, unseen }: { readonly victimIds: readonly string[]; readonly unseen: readonly string[] },
+  victimId: string,
+) =>
   tx.all(
     sql<{ sex: string | null; birthOn: LocalDate | null }>`select v.sex, v.birth_on as "birthOn"
     from related_persons r
     left join victims v on v.center_id = r.center_id and v.id = r.related_victim_id
+      and v.id = any (${[...victimIds]}::uuid[])
     where r.center_id = ${tx.scope.orgId} and r.victim_id = ${victimId} and r.relation = 'child'
-      and (r.related_victim_id is null or r.related_victim_id = any (${[...subjects]}::uuid[]))
+      and (r.related_victim_id is null or r.related_victim_id = any (${[...victimIds, ...unseen]}::uuid[]))
     order by r.recorded_at, r.id`,
   )
