@@ -2215,7 +2215,7 @@ export interface paths {
         put?: never;
         /**
          * Release something about a person, or ask for it from outside
-         * @description Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was.
+         * @description Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was. Of the staff of another house only whoever may read releases is answered.
          */
         post: operations["discloseOrAsk"];
         delete?: never;
@@ -4946,6 +4946,7 @@ export interface components {
                 basis: "consent" | "child_notice" | "compelled";
                 compelled?: components["schemas"]["OrderFacts"] | null;
                 toReferrer: boolean;
+                askedByItself?: boolean;
                 takenBack?: boolean;
             };
         };

@@ -257,7 +257,8 @@ export const permissions = {
   'event:read': [
     { roles: ['authority_officer'], kinds: outside },
     { roles: ['agency_officer'], kinds: ['social_services_agency'] },
-    { roles: workers, kinds: holders },
+    // An event tells that a body speaks of somebody, and by which reference.
+    { roles: manager, kinds: holders },
   ],
   'task:read': [{ roles: [...caseStaff, 'front_office_operator', 'finance_officer'], kinds: holders }],
   'task:work': [{ roles: [...caseStaff, 'front_office_operator', 'finance_officer'], kinds: holders }],

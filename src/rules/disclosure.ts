@@ -55,6 +55,8 @@ export interface DisclosureFacts {
   readonly compelled: CompelledOrder | null
   /** True: the recipient referred the person and asks what became of her. */
   readonly toReferrer: boolean
+  /** The recipient asks by itself; nobody of the holder sends. */
+  readonly askedByItself?: boolean
   /** Management took this release back. */
   readonly takenBack?: boolean
 }
@@ -78,10 +80,14 @@ const noticeDue = (f: DisclosureFacts, subject: DisclosureSubject): boolean =>
 const forEach = (f: DisclosureFacts, holds: (subject: DisclosureSubject) => boolean): boolean | null =>
   f.subjects.length === 0 ? null : f.subjects.every(holds)
 
+/** Houses that hold persons: a consent that names one and that nobody has sent anything under may be a colleague's favour. */
+const houses: readonly string[] = ['assistance_center', 'sri_institution', 'mia_shelter', 'dost_center']
+
 /** Bodies and purposes from which a false consent, once used, cannot be called back [P]. */
-const needsSecondHand = ({ basis, recipient, purpose }: DisclosureFacts): boolean =>
+const needsSecondHand = ({ basis, recipient, purpose, askedByItself }: DisclosureFacts): boolean =>
   basis === 'consent' &&
-  (recipient.class === 'criminal_prosecution' ||
+  ((askedByItself === true && recipient.kind !== null && houses.includes(recipient.kind)) ||
+    recipient.class === 'criminal_prosecution' ||
     recipient.kind === 'dv_complaint_body' ||
     purpose === 'formal_identification' ||
     purpose === 'law_enforcement_step')
@@ -222,9 +228,9 @@ export const disclosure: readonly Rule<DisclosureFacts>[] = [
   {
     id: 'CONS-01',
     says: {
-      az: 'Təqib və ya tanınma orqanına yol açan razılığı qeydə alan işçi onu təkbaşına istifadə edə bilməz.',
-      en: 'Where a consent opens her to a prosecuting or identifying body, who took it down does not use it alone.',
-      ru: 'Согласием, открывающим её органу преследования или опознания, записавший его один не пользуется.',
+      az: 'Təqib və ya tanınma orqanına, yaxud özü soruşan digər evə yol açan razılıq arxasında iki nəfər durur.',
+      en: 'To a prosecuting or identifying body, or a house that asks by itself, two people stand behind the consent.',
+      ru: 'За согласием, открывающим её органу преследования или опознания либо запросившему дому, стоят двое.',
     },
     source: { act: 'house', place: 'CONS-01', standing: 'P' },
     code: 'disclosure_forbidden',
@@ -296,6 +302,7 @@ const weighed = (f: DisclosureFacts) => ({
   scopes: f.scopes,
   basis: f.basis,
   toReferrer: f.toReferrer,
+  askedByItself: f.askedByItself === true,
   takenBack: f.takenBack === true,
 })
 

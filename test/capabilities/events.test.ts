@@ -56,7 +56,7 @@ t.test('a body that polls goes on from where it was, and sees its own events onl
   t.same(idle, { items: [], nextCursor: second.nextCursor })
   await emit('FOUR')
   t.same(references((await agency.get(`/v1/events?cursor=${idle.nextCursor}`)).body.items), ['FOUR'])
-  const sent = (await world.as('case_worker', 'dost-baku').get('/v1/events')).body
+  const sent = (await world.as('center_manager', 'dost-baku').get('/v1/events')).body
   t.same(sent.items, [], 'who sent them was told nothing')
   t.equal((await world.as('authority_officer', 'court-baku').get(`/v1/events?cursor=${first.nextCursor}`)).status, 400)
 })

@@ -291,7 +291,7 @@ POST /v1/notifications/:id/dismissal: center_manager @ centers
 POST /v1/notifications/:id/manual-delivery: duty_officer center_manager @ centers
 POST /v1/notifications/:id/acknowledgement: authority_officer @ outside
 GET /v1/notifications/:id/acknowledgement: authority_officer @ outside
-GET /v1/events: authority_officer @ outside; agency_officer @ sxa; work @ holders
+GET /v1/events: authority_officer @ outside; agency_officer @ sxa; center_manager @ holders
 `
 
 /** Spells groups out; a word that is no group stands for itself. */

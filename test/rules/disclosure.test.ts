@@ -118,6 +118,15 @@ weigh(t, 'who took a consent down and releases alone', disclosure, prosecutor, [
     secondHand,
   ],
   ['one alone, to a court', { ...alone, recipient: court.recipient }, lawful],
+  ...['assistance_center', 'sri_institution', 'mia_shelter', 'dost_center'].flatMap((kind) => {
+    const house = { recipient: { ...court.recipient, kind } }
+    return [
+      [`one alone, to a house that is told (${kind})`, { ...alone, ...house }, lawful],
+      [`one alone, to a house that asks by itself (${kind})`, { ...alone, ...house, askedByItself: true }, secondHand],
+      [`two, to a house that asks by itself (${kind})`, { ...house, askedByItself: true }, lawful],
+    ] as const
+  }),
+  ['one alone, to a court that asks by itself', { ...alone, recipient: court.recipient, askedByItself: true }, lawful],
   ['nobody knows how many', { subjects: [child] }, { missing: ['CONS-01'], code: 'disclosure_forbidden' }],
   ['taken back by management', { takenBack: true }, forbidden],
 ])

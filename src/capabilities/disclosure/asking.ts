@@ -24,10 +24,16 @@ interface Trail {
   readonly locate: (tx: Tx) => Promise<Sought | undefined>
 }
 
-export async function askFromOutside(deps: Deps, ctx: Ctx, ask: NewDisclosure): Promise<Outcome<ReleaseReading>> {
+/** Who may not read releases (`reader` false) leaves the same trace, and finds nobody. */
+export async function askFromOutside(
+  deps: Deps,
+  ctx: Ctx,
+  ask: NewDisclosure,
+  reader: boolean,
+): Promise<Outcome<ReleaseReading>> {
   const trail = trailOf(deps, ask)
   if ('ok' in trail) return trail
-  const look = await lookUp(deps, ctx, trail.asked, ask.purpose, trail.locate)
+  const look = await lookUp(deps, ctx, trail.asked, ask.purpose, reader ? trail.locate : nowhere)
   if (!look.ok) return look
   return perform(
     deps,
@@ -73,10 +79,12 @@ function trailOf(deps: Deps, { reference, person, victimIds, purpose }: NewDiscl
   // Ids of ours mean nothing outside; asking by them leaves the same trace.
   if (victimIds !== undefined) {
     const asked = victimIds.map((id) => deps.vault.keyedHash('reference', id))
-    return { asked, locate: () => Promise.resolve(undefined) }
+    return { asked, locate: nowhere }
   }
   return missing('/reference')
 }
+
+const nowhere = () => Promise.resolve(undefined)
 
 const missing = (pointer: string): Refused => refuse('validation_failed', { errors: [{ pointer, code: 'missing' }] })
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { isHolder } from '../../access/permissions.ts'
+import { isHolder, may } from '../../access/permissions.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
@@ -21,13 +21,16 @@ import { printStatement } from './statement.ts'
 
 const tags = ['disclosures']
 
-/** Staff who name persons of theirs release; whoever else comes, asks. */
+/**
+ * Staff who name persons of theirs release; whoever else comes, asks. An answer is a release read, so whoever may not
+ * read releases is answered as if nobody had ever been (R14, R18).
+ */
 const discloseOrAsk = (deps: Deps, ctx: Ctx, ask: NewDisclosure) => {
   const { victimIds } = ask
-  const staff = ctx.actor !== null && isHolder(ctx.actor.standing.kind)
-  return staff && victimIds !== undefined
-    ? releaseByStaff(deps, ctx, { ...ask, victimIds })
-    : askFromOutside(deps, ctx, ask)
+  const { actor } = ctx
+  const staff = actor !== null && isHolder(actor.standing.kind)
+  if (staff && victimIds !== undefined) return releaseByStaff(deps, ctx, { ...ask, victimIds })
+  return askFromOutside(deps, ctx, ask, actor !== null && may(actor, 'release:read'))
 }
 
 export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
@@ -39,7 +42,7 @@ export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
         operationId: 'discloseOrAsk',
         summary: 'Release something about a person, or ask for it from outside',
         description:
-          'Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was.',
+          'Staff of the holder release to one named body what a live consent covers, for every person spoken of (ANON-01). A body outside asks; it is answered only when a live consent names it and the purpose, and otherwise as if she never was. Of the staff of another house only whoever may read releases is answered.',
         tags,
         body: NewDisclosure,
         response: { 201: Type.Union([Disclosure, ReleaseReading]) },

@@ -117,6 +117,7 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
     basis: question.basis === 'statutory_child' ? ('child_notice' as const) : question.basis,
     compelled: order ? question.order : null,
     toReferrer: referred,
+    askedByItself: question.releasedBy === null,
     takenBack: question.takenBack === true,
   }
   return { decision: weighDisclosure(facts, ctx.on), recipient, consentIds: covering.map((consent) => consent.id) }

@@ -137,6 +137,7 @@ export const factsOf = {
     basis: OneOf(['consent', 'child_notice', 'compelled']),
     compelled: Type.Optional(Nullable(Order)),
     toReferrer: Type.Boolean(),
+    askedByItself: Type.Optional(Type.Boolean()),
     takenBack: Type.Optional(Type.Boolean()),
   }),
   'notices-due': Closed({

@@ -68,6 +68,7 @@ const facts = {
   documentDate: ['Sənədin tarixi', 'Document date', 'Дата документа'],
   recorded: ['Qeydə alınıb', 'On record', 'Записано'],
   readableBefore: ['Bu gündən sonra oxunmur', 'Not readable from', 'Не читается с'],
+  askedByItself: ['Özü soruşur', 'Asks by itself', 'Спрашивает сам'],
   takenBack: ['Geri götürülüb', 'Taken back', 'Отозвано'],
   hands: [
     'Razılıq və açıqlamada iştirak edənlər',
