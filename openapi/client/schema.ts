@@ -5007,11 +5007,15 @@ export interface components {
                 decidedByRole: string;
                 /** @enum {string} */
                 conduct: "house_rule_broken" | "withdrew_consent" | "refused_service" | "left" | "contacted_family" | "did_not_cooperate";
+                /** Format: date-time */
+                arrivedAt?: string | null;
                 /**
                  * Format: date-time
                  * @description Instant, RFC 3339 with an offset.
                  */
                 actAt: string;
+                /** Format: date-time */
+                decidedAt?: string | null;
                 /** Format: date */
                 houseRuleFrom?: string | null;
                 /** Format: date */

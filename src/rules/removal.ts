@@ -17,7 +17,11 @@ export interface RemovalFacts extends Pick<AgeStanding, 'child'>, ViewFacts {
     | 'left'
     | 'contacted_family'
     | 'did_not_cooperate'
+  /** When her stay began; null: not known. */
+  readonly arrivedAt: Instant | null
   readonly actAt: Instant
+  /** The instant of this decision; null: not known. */
+  readonly decidedAt: Instant | null
   /** First day of the broken house rule; null: no such rule. */
   readonly houseRuleFrom: LocalDate | null
   /** First day on which the rule no longer holds. */
@@ -79,6 +83,19 @@ export const removal: readonly Rule<RemovalFacts>[] = [
       (f.houseRuleBefore === null || bakuDay(f.actAt) < f.houseRuleBefore) &&
       f.explainedAt !== null &&
       f.explainedAt < f.actAt,
+    policy,
+  ),
+  guard(
+    says(
+      'Hərəkət şəxsin gəlişindən əvvəl və qərardan sonra ola bilməz; qayda da qərardan sonra izah edilmiş sayılmır.',
+      'The act lies between her arrival and the decision; nor is a rule explained after the decision.',
+      'Поступок совершён не раньше её прибытия и не позже решения; правило также не может быть разъяснено после решения.',
+    ),
+    'intent_required',
+    (f) =>
+      f.arrivedAt === null || f.decidedAt === null
+        ? null
+        : f.arrivedAt <= f.actAt && f.actAt <= f.decidedAt && (f.explainedAt === null || f.explainedAt <= f.decidedAt),
     policy,
   ),
   guard(

@@ -88,7 +88,7 @@ t.test('management removes early only with every safeguard; each refusal lacks o
   const [rule] = await dv.houseRule()
   const whole = {
     conduct: 'house_rule_broken',
-    actAt: '2026-03-02T05:00:00Z',
+    actAt: '2026-03-02T06:00:00Z',
     houseRuleId: rule?.id,
     explainedAt: '2026-03-01T05:00:00Z',
     intentional: true,
@@ -108,7 +108,9 @@ t.test('management removes early only with every safeguard; each refusal lacks o
     { conduct: 'refused_service' },
     { conduct: 'left' },
     { houseRuleId: undefined },
-    { explainedAt: '2026-03-02T05:30:00Z' },
+    { explainedAt: '2026-03-02T06:00:00Z' },
+    { actAt: '2026-03-02T06:00:01Z' },
+    { actAt: '2026-03-02T05:59:59Z' },
   ]) {
     t.match(await remove(less), { status: refused.intent_required, body: { code: 'intent_required' } })
   }
@@ -124,7 +126,7 @@ t.test('a child is not removed, and no mother from her child, until another safe
   const [rule] = await dv.houseRule()
   const whole = {
     conduct: 'house_rule_broken',
-    actAt: '2026-03-02T05:00:00Z',
+    actAt: '2026-03-02T06:00:00Z',
     houseRuleId: rule?.id,
     explainedAt: '2026-03-01T05:00:00Z',
     intentional: true,

@@ -46,7 +46,7 @@ t.test(
     const [rule] = await dv.houseRule()
     const whole = {
       conduct: 'house_rule_broken',
-      actAt: '2026-03-02T05:00:00Z',
+      actAt: '2026-03-02T06:00:00Z',
       houseRuleId: rule?.id,
       explainedAt: '2026-03-01T05:00:00Z',
       intentional: true,

@@ -85,6 +85,7 @@ const facts = {
   amountQepik: ['Məbləğ, qəpik', 'Amount, qəpik', 'Сумма, гяпик'],
   decidedByRole: ['Qərarı verənin vəzifəsi', 'Role of who decides', 'Должность решающего'],
   conduct: ['Davranış', 'Conduct', 'Поведение'],
+  decidedAt: ['Qərarın anı', 'Instant of the decision', 'Момент решения'],
   actAt: ['Hərəkətin anı', 'Instant of the act', 'Момент поступка'],
   houseRuleFrom: ['Daxili qayda bu gündən', 'House rule from', 'Правило дома с'],
   houseRuleBefore: ['Daxili qayda bu günədək', 'House rule before', 'Правило дома до'],
