@@ -5469,6 +5469,15 @@ export interface components {
             items: components["schemas"]["CaseSummary"][];
             nextCursor: string | null;
         };
+        /**
+         * ChildHeard
+         * @description How the child was heard. Left out, or by another, or before the parents: only an objection is kept as a view.
+         */
+        ChildHeard: {
+            /** @enum {string} */
+            by: "psychologist" | "trained_worker" | "other";
+            withoutParents: boolean;
+        };
         /** ChildPart */
         ChildPart: {
             sex: string | null;
@@ -5873,6 +5882,7 @@ export interface components {
              * @enum {string}
              */
             childView?: "agree" | "object" | "mixed" | "declined";
+            childHeard?: components["schemas"]["ChildHeard"];
             /** @description Free text; kept in the vault only. */
             overruleReason?: string;
         };
@@ -7076,6 +7086,7 @@ export interface components {
              * @enum {string}
              */
             childView?: "agree" | "object" | "mixed" | "declined";
+            childHeard?: components["schemas"]["ChildHeard"];
             /** @description Free text; kept in the vault only. */
             overruleReason?: string;
         };
@@ -9661,6 +9672,8 @@ export interface components {
             noticeTo: ("guardianship_authority" | "minors_commission" | "family_committee")[];
             /** @enum {string|null} */
             childView?: "agree" | "object" | "mixed" | "declined" | null;
+            /** @description By a psychologist or trained worker, without the parents. Left out: yes. */
+            childHeard?: boolean;
             objectionOverruled: boolean;
             hands?: number | null;
         };

@@ -33,6 +33,8 @@ export interface DisclosureConsentFacts extends GrantFacts {
   readonly validUntil: Instant | null
   /** The child's own view, when one is on record. */
   readonly childView: Stance | null
+  /** False: no psychologist or trained worker heard it without the parents. Left out: heard as it has to be. */
+  readonly childHeard?: boolean
   /** Management decided, with a written reason, in spite of the child's objection. */
   readonly objectionOverruled: boolean
 }
@@ -138,7 +140,7 @@ export const consentToDisclosure: readonly Rule<DisclosureConsentFacts>[] = [
     code: 'view_required',
     whenMissing: 'deny',
     holds: (f, on) => {
-      if (f.childView !== null) return true
+      if (f.childView !== null && f.childHeard !== false) return true
       const duty = viewDuty(f.subject, on)
       return duty === null ? null : duty !== 'mandatory'
     },

@@ -3,7 +3,7 @@
  * every subject must pass.
  */
 import type { Instant, LocalDate } from '../kernel/dates.ts'
-import { type CapacityFacts, isChild } from './age.ts'
+import { type CapacityFacts, consentsForSelf, isChild, viewDuty } from './age.ts'
 import type { RecipientClass } from './consent.ts'
 import { type Coverage, covers } from './consent-standing.ts'
 import type { Consent, DisclosurePurpose, DisclosureScope, Stance } from './consent-terms.ts'
@@ -32,6 +32,8 @@ export interface DisclosureSubject {
   /** Kinds of the bodies that are told of this child by statute; empty when no notice is due or a human has not released it. */
   readonly noticeTo: readonly string[]
   readonly childView: Stance | null
+  /** False: no psychologist or trained worker heard that view without the parents. Left out: heard as it has to be. */
+  readonly childHeard?: boolean
   readonly objectionOverruled: boolean
   /** How many people had a hand in the consent that covers and in its use: who took it down, confirmed it, released. */
   readonly hands?: number | null
@@ -82,6 +84,13 @@ const forEach = (f: DisclosureFacts, holds: (subject: DisclosureSubject) => bool
 
 /** Houses that hold persons: a consent that names one and that nobody has sent anything under may be a colleague's favour. */
 const houses: readonly string[] = ['assistance_center', 'sri_institution', 'mia_shelter', 'dost_center']
+
+/** Null: a child whose age nobody knows, not heard. Whoever consents for herself has spoken by that. */
+function heardInTime({ person, childView, childHeard }: DisclosureSubject, on: LocalDate): boolean | null {
+  if ((childView !== null && childHeard !== false) || consentsForSelf(person, on)) return true
+  const duty = viewDuty(person, on)
+  return duty === null ? null : duty !== 'mandatory'
+}
 
 /** Bodies and purposes from which a false consent, once used, cannot be called back [P]. */
 const needsSecondHand = ({ basis, recipient, purpose, askedByItself }: DisclosureFacts): boolean =>
@@ -178,6 +187,22 @@ export const disclosure: readonly Rule<DisclosureFacts>[] = [
       if (f.basis === 'compelled') return f.scopes.every((s) => s === 'existence' || f.compelled?.scopes.includes(s))
       if (f.basis === 'child_notice') return f.scopes.every((s) => noticeScopes.includes(s))
       return forEach(f, (s) => coverageOf(f, s) !== 'scope')
+    },
+  },
+  {
+    id: 'DV-VIEW-01',
+    says: {
+      az: 'Razılıqla açıqlama günü on yaşına çatmış uşağın psixoloq və ya hazırlıqlı işçi tərəfindən valideynsiz dinlənilmiş rəyi qeydə alınmış olur.',
+      en: 'On the day of a release by consent the view of a child of ten or more is on record, heard by a psychologist or trained worker without the parents.',
+      ru: 'В день передачи по согласию мнение ребёнка, достигшего десяти лет, записано: его выслушал психолог или обученный сотрудник без родителей.',
+    },
+    source: cited('DV-VIEW-01'),
+    code: 'view_required',
+    whenMissing: 'deny',
+    holds: (f, on) => {
+      if (f.basis !== 'consent') return true
+      const heard = f.subjects.map((subject) => heardInTime(subject, on))
+      return heard.includes(false) ? false : heard.includes(null) ? null : true
     },
   },
   {
@@ -294,6 +319,8 @@ const weighed = (f: DisclosureFacts) => ({
     coverage: coverageOf(f, s),
     notice: noticeDue(f, s),
     hands: s.hands ?? null,
+    childView: s.childView,
+    childHeard: s.childHeard ?? null,
   })),
   recipientClass: f.recipient.class,
   recipientKind: f.recipient.kind,

@@ -166,12 +166,22 @@ t.test(
       organizationId: world.orgId('guardianship-baku'),
     }
     t.match(await worker.post('/v1/consents', ask), { status: 422, body: { code: 'view_required' } })
-    t.equal((await worker.post('/v1/consents', { ...ask, childView: 'agree' })).status, 201)
-    t.match(await worker.post('/v1/consents', { ...ask, childView: 'object' }), {
+    for (const how of [{}, { by: 'other', withoutParents: true }, { by: 'psychologist', withoutParents: false }]) {
+      const unheard = { ...ask, childView: 'agree', ...('by' in how ? { childHeard: how } : {}) }
+      t.match(await worker.post('/v1/consents', unheard), { status: 422, body: { code: 'view_required' } })
+    }
+    const childHeard = { by: 'psychologist', withoutParents: true }
+    t.equal((await worker.post('/v1/consents', { ...ask, childView: 'agree', childHeard })).status, 201)
+    t.match(await worker.post('/v1/consents', { ...ask, childView: 'object', childHeard }), {
       status: 403,
       body: { code: 'disclosure_forbidden' },
     })
-    const overruled = { ...ask, childView: 'object', overruleReason: 'The suspect is still at large near the school.' }
+    const overruled = {
+      ...ask,
+      childView: 'object',
+      childHeard,
+      overruleReason: 'The suspect is still at large near the school.',
+    }
     t.match(await worker.post('/v1/consents', overruled), {
       status: 422,
       body: { errors: [{ pointer: '/overruleReason', code: 'management_only' }] },

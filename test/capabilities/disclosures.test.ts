@@ -258,3 +258,45 @@ t.test('the ledger is listed in the order of entry, of one person or of all, pag
   t.match(await worker.get('/v1/disclosures?recipientId=x'), { status: 422 })
   t.match(await court.get('/v1/disclosures'), { status: 403, body: { code: 'role_not_allowed' } })
 })
+
+const psychologist = world.as('psychologist', 'dv-center-baku')
+const guardianship = { grantor: 'guardianship_authority', organizationId: world.orgId('guardianship-baku') }
+
+t.test('DV-VIEW-01: a child who has turned ten since the consent is heard before anybody is told', async (t) => {
+  for (const [birthOn, status] of [
+    ['2016-03-05', 422],
+    ['2016-03-20', 201],
+  ] as const) {
+    world.setNow('2026-03-02T10:00:00Z')
+    const child = await adult({ birthOn })
+    t.equal((await consent(child, 'court-baku', guardianship)).status, 201)
+    world.setNow('2026-03-10T10:00:00Z')
+    const told = await release([child], 'court-baku')
+    t.equal(told.status, status, birthOn)
+    if (status === 422) t.match(told.body, { code: 'view_required', ruleId: 'DV-VIEW-01' })
+  }
+})
+
+t.test('CONS-02: an objection falls to a view that was heard without the parents, and to no other', async (t) => {
+  const child = await adult({ birthOn: '2012-03-05' })
+  const { body: stay } = await worker.post('/v1/placements', { victimId: child, basis: 'emergency_request' })
+  const childHeard = { by: 'psychologist', withoutParents: true }
+  await consent(child, 'police-baku', { ...guardianship, childView: 'agree', childHeard })
+  const say = (stance: string, heardBy: string, withoutParents: boolean) =>
+    psychologist.post(`/v1/placements/${stay.id}/child-view`, { about: 'disclosure', stance, heardBy, withoutParents })
+  const told = () => release([child], 'police-baku', {}, manager)
+  const barred = { status: 403, body: { code: 'disclosure_forbidden', ruleId: 'CONS-02' } }
+  const later = (minute: number) => world.setNow(`2026-03-10T11:0${minute}:00Z`)
+  later(1)
+  t.equal((await say('object', 'psychologist', true)).status, 200)
+  t.match(await told(), barred)
+  later(2)
+  t.equal((await say('agree', 'other', true)).status, 200)
+  t.match(await told(), barred, 'heard by another')
+  later(3)
+  await say('agree', 'psychologist', false)
+  t.match(await told(), barred, 'heard before the parents')
+  later(4)
+  await say('agree', 'psychologist', true)
+  t.equal((await told()).status, 201)
+})

@@ -146,6 +146,7 @@ t.test('ended, lapsed or void consent, a seal and an erasure all read as absent'
           grantor: 'legal_representative',
           relatedPersonId: mother,
           childView: 'agree',
+          childHeard: { by: 'psychologist', withoutParents: true },
         })
         return { her, undo: async () => world.setNow('2026-03-02T20:00:00Z') }
       },

@@ -9,7 +9,7 @@ import {
   outsideAnswer,
   weighDisclosure,
 } from '../../src/rules/disclosure.ts'
-import { adult, ageUnknown, at, byMother, child12, consent, on } from './people.ts'
+import { adult, ageUnknown, at, byMother, child12, consent, just10, nearly10, on } from './people.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
 const mother: DisclosureSubject = {
@@ -73,6 +73,27 @@ weigh(t, 'disclosure', disclosure, court, [
     { subjects: [{ ...child, consents: [suspected] }] },
     { broken: ['CONS-02', 'ANON-01'], code: 'grantor_not_valid' },
   ],
+])
+
+const noView = refused('DV-VIEW-01', 'view_required')
+const unheard = { ...child, childView: null }
+weigh(t, 'disclosure about a child who has to be heard', disclosure, { ...court, subjects: [child] }, [
+  ['heard, and agrees', {}, lawful],
+  ['not heard', { subjects: [unheard] }, noView],
+  ['ten today and not heard', { subjects: [{ ...unheard, person: just10 }] }, noView],
+  ['ten tomorrow and not heard', { subjects: [{ ...unheard, person: nearly10 }] }, lawful],
+  ['heard by another, or before the parents', { subjects: [{ ...child, childHeard: false }] }, noView],
+  [
+    'of unknown age and not heard',
+    { subjects: [{ ...unheard, person: ageUnknown }] },
+    { missing: ['DV-VIEW-01'], code: 'view_required' },
+  ],
+  [
+    'before her eighteenth birthday, deciding for herself by law',
+    { subjects: [{ ...mother, person: { ...child12, capableMinor: true }, consents: [consent] }] },
+    lawful,
+  ],
+  ['two children, one of them not heard', { subjects: [child, { ...unheard, ref: 'r-3' }] }, noView],
 ])
 
 const asReferrer = { toReferrer: true } as const

@@ -54,6 +54,16 @@ const asked = {
     }),
   ),
   childView: Type.Optional(OneOf(stances, 'What the child said of this disclosure.')),
+  childHeard: Type.Optional(
+    Closed(
+      { by: OneOf(['psychologist', 'trained_worker', 'other']), withoutParents: Type.Boolean() },
+      {
+        title: 'ChildHeard',
+        description:
+          'How the child was heard. Left out, or by another, or before the parents: only an objection is kept as a view.',
+      },
+    ),
+  ),
   overruleReason: Type.Optional(VaultText),
 }
 

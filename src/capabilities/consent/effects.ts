@@ -85,7 +85,7 @@ export async function recordConsent(
     grantedAt,
     validUntil: facts.validUntil,
     caseId: episode,
-    childView: ask.childView ?? null,
+    childView: facts.childView === 'object' || facts.childHeard === true ? facts.childView : null,
     objectionTextId,
     recordedBy: ctx.actorKey,
     decisionId: decisionId?.id ?? null,
@@ -118,6 +118,7 @@ async function grantFacts(
     scopes: ask.scopes ?? [],
     validUntil: ask.validUntil === undefined ? null : instant(ask.validUntil),
     childView: ask.childView ?? null,
+    childHeard: ask.childHeard !== undefined && ask.childHeard.by !== 'other' && ask.childHeard.withoutParents,
     objectionOverruled: ask.overruleReason !== undefined,
   }
 }

@@ -75,21 +75,38 @@ export const peopleOf = async (tx: Tx, victimIds: readonly string[]): Promise<Pe
   }))
 }
 
-/** The newest view of each child about telling others; hearing that would harm a child counts as declined. */
-export const childViewsOf = async (tx: Tx, victimIds: readonly string[]): Promise<ReadonlyMap<string, Stance>> => {
+export interface ChildView {
+  readonly stance: Stance
+  /** By a psychologist or trained worker, without the parents. */
+  readonly heard: boolean
+}
+
+/**
+ * The newest view of each child about telling this body. One that nobody heard as the law wants replaces none, but an
+ * objection always counts as one; that hearing would harm a child is a psychologist's word, and counts as declined.
+ */
+export const childViewsOf = async (
+  tx: Tx,
+  victimIds: readonly string[],
+  recipientId: string | null,
+): Promise<ReadonlyMap<string, ChildView>> => {
   const ids = [...victimIds]
   const views = await tx.all(
-    sql<{ victimId: string; stance: Stance }>`
-      select distinct on (x.victim_id) x.victim_id as "victimId", x.stance from (
-        select c.victim_id, c.child_view as stance, c.recorded_at from consents c
+    sql<ChildView & { victimId: string }>`
+      select distinct on (x.victim_id) x.victim_id as "victimId", x.stance, x.heard from (
+        select c.victim_id, c.child_view as stance, c.decision = 'given' or c.child_view <> 'object' as heard, c.recorded_at
+        from consents c
         where c.center_id = ${tx.scope.orgId} and c.victim_id = any (${ids}::uuid[]) and c.child_view is not null
+          and c.purpose = 'disclosure' and c.recipient_id = ${recipientId}::uuid
         union all
-        select w.victim_id, case w.stance when 'not_heard' then 'declined' else w.stance end, w.recorded_at
+        select w.victim_id, case w.stance when 'not_heard' then 'declined' else w.stance end,
+          case w.stance when 'not_heard' then w.heard_by_role = 'psychologist'
+            else w.heard_by_role <> 'other' and w.without_parents end, w.recorded_at
         from child_views w
         where w.center_id = ${tx.scope.orgId} and w.victim_id = any (${ids}::uuid[]) and w.about = 'disclosure'
-      ) x order by x.victim_id, x.recorded_at desc`,
+      ) x where x.heard or x.stance = 'object' order by x.victim_id, x.recorded_at desc`,
   )
-  return new Map(views.map((view) => [view.victimId, view.stance]))
+  return new Map(views.map(({ victimId, ...view }) => [victimId, view]))
 }
 
 export interface Recipient {

@@ -66,7 +66,7 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
     recipientOf(tx, recipientId, ids),
     peopleOf(tx, ids),
     givenConsents(tx, ids),
-    childViewsOf(tx, ids),
+    childViewsOf(tx, ids, recipientId),
     noticesTo(tx, ids, recipientId),
     referredBy(tx, ids, recipientId),
   ])
@@ -98,7 +98,8 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
       person,
       consents: own,
       noticeTo: isChild(person, ctx.on) ? (notices.get(person.victimId) ?? []) : [],
-      childView: views.get(person.victimId) ?? null,
+      childView: views.get(person.victimId)?.stance ?? null,
+      childHeard: views.get(person.victimId)?.heard === true,
       objectionOverruled: own.some((consent) => consent.recipientId === recipientId && consent.objectionOverruled),
       hands: mostHands(covering, person.victimId, hands, question.releasedBy),
     }

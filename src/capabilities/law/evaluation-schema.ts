@@ -82,6 +82,9 @@ const Subject = Closed(
     consents: Type.Array(GivenConsent, { maxItems: 20 }),
     noticeTo: Type.Array(OneOf(noticeRecipients), { maxItems: 3 }),
     childView: Type.Optional(OneOfOrNull(stances)),
+    childHeard: Type.Optional(
+      Type.Boolean({ description: 'By a psychologist or trained worker, without the parents. Left out: yes.' }),
+    ),
     objectionOverruled: Type.Boolean(),
     hands: Type.Optional(
       Nullable(Type.Integer({ minimum: 0, maximum: 100, description: 'People behind the consent.' })),

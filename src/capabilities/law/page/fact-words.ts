@@ -53,6 +53,7 @@ const facts = {
   ref: ['İşarə', 'Reference', 'Обозначение'],
   noticeTo: ['Qanuni bildirişin ünvanı', 'Statutory notice to', 'Уведомление по закону'],
   childView: ['Uşağın rəyi', 'View of the child', 'Мнение ребёнка'],
+  childHeard: ['Uşaq lazımi qaydada dinlənilib', 'Child heard as it has to be', 'Ребёнок выслушан как положено'],
   objectionOverruled: [
     'Etiraz üzrə rəhbərliyin qərarı',
     'Management decided against the objection',
