@@ -78,6 +78,8 @@ export const accreditation: readonly Rule<AccreditationFacts>[] = [
 
 export interface ArrivalFacts extends AgeStanding, CompanionFacts, AccreditationFacts {
   readonly regime: Regime
+  /** Neither a birth date nor any ground for an age: she may be a child (GEN-AGE-02). */
+  readonly ageUnknown: boolean
   readonly basis: string
   readonly basisComplete: boolean
   readonly shelterConsentLive: boolean
@@ -117,7 +119,7 @@ export function arrivalFlags(facts: ArrivalFacts, on: LocalDate): ArrivalFlags {
     ['offer_referral', facts.regime === 'dv' && facts.basis === 'emergency_request'],
     ['complete_referral', facts.regime === 'dv' && facts.basis !== 'emergency_request' && !facts.basisComplete],
     ['check_accreditation', facts.centerKind === 'non_state' && facts.accreditedThatDay === null],
-    ['determine_age', facts.presumed],
+    ['determine_age', facts.presumed || facts.ageUnknown],
   ]
   return {
     breach: [...breaches(companion, facts, on), ...breaches(accreditation, facts, on)],

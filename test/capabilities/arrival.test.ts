@@ -17,6 +17,7 @@ t.test('she arrives without a name, a consent, a paper or a bed, and is sheltere
   const arrived = await dv.worker.post(`/v1/placements/${asked.body.id}/arrival`)
   t.match(arrived, { status: 200, body: { state: 'provisional', admissionOn: '2026-03-02', bed: null, breach: [] } })
   t.same(await dv.tasks(asked.body.id), [
+    'determine_age',
     'make_plan',
     'obtain_consent',
     'offer_referral',

@@ -44,6 +44,7 @@ const arrival: ArrivalFacts = {
   basisComplete: true,
   child: true,
   presumed: false,
+  ageUnknown: false,
   consentsForSelf: false,
   viewDuty: 'mandatory',
   shelterConsentLive: true,
@@ -88,6 +89,7 @@ const arrivals: [name: string, change: Partial<ArrivalFacts>, breach: string[], 
   ],
   ['in a center without accreditation', { centerKind: 'non_state', accreditedThatDay: false }, ['DV-ACCR-01'], []],
   ['in a center whose accreditation is not known', { centerKind: 'non_state' }, [], ['check_accreditation']],
+  ['perhaps a child, for nothing is known of her age', { ageUnknown: true }, [], ['determine_age']],
   ['of unknown age', { presumed: true, viewDuty: null, view: null }, [], ['hear_child', 'determine_age']],
 ]
 for (const [name, change, breach, tasks] of arrivals) {

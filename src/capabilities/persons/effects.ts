@@ -34,6 +34,9 @@ export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...
 export const linkCitizen = (tx: Tx, victimId: string, citizenKey: string): void =>
   updateVictim(tx, victimId, { citizen_key: citizenKey })
 
+/** She may be under 18: every protection of a child is hers until a human lifts the presumption (GEN-AGE-02). */
+export const presumeChild = (tx: Tx, victimId: string): void => updateVictim(tx, victimId, { presumed_child: true })
+
 export interface NewEpisode {
   readonly victimId: string
   readonly regime: Regime

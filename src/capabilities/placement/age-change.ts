@@ -8,7 +8,7 @@ import { flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { guardOf, stayOf } from './guard.ts'
 import { type PlacementRow, stays, updatePlacement } from './placement-queries.ts'
 import { planStayTasks } from './stay-tasks.ts'
-import { openTasksOf } from './task-queries.ts'
+import { closeTasks, openTasksOf } from './task-queries.ts'
 
 /** Of what an arrival owes: what rests on her age. */
 const ofAge: readonly ArrivalTask[] = [
@@ -48,8 +48,7 @@ async function followStay(deps: Deps, tx: Tx, ctx: Ctx, row: Begun): Promise<voi
   const open = await openTasksOf(tx, row.id, row.victimId)
   const { tasks } = await flagsAt(tx, ctx, row, guard)
   for (const what of ofAge) if (tasks.includes(what) && !open.has(what)) owe(deps, tx, row, ctx.at, what)
-  const unknown = row.birthOn === null && row.ageBasis === 'unknown' && !presumed
-  if (unknown && !open.has('determine_age')) owe(deps, tx, row, ctx.at, 'determine_age')
+  if (!tasks.includes('determine_age')) closeTasks(tx, row.id, ['determine_age'], ctx.actorKey)
   if (!child && row.childAtAdmission === true && !open.has('review_stay_limit')) {
     openTask(deps, tx, {
       what: 'review_stay_limit',

@@ -15,6 +15,7 @@ import { continuedFrom } from './continuation.ts'
 import { guardOf, stayOf } from './guard.ts'
 import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
+import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
 import { planStayTasks, remindOfPlan } from './stay-tasks.ts'
 
@@ -26,9 +27,11 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     const continued = await continuedFrom(tx, before, at)
+    const childRole = ask.childRole ?? before.childRole
     const row: PlacementRow = {
       ...before,
-      childRole: ask.childRole ?? before.childRole,
+      childRole,
+      presumedChild: await presumeToldChild(deps, tx, ctx, { ...before, childRole }),
       companionOfPlacementId: ask.companionOfPlacementId ?? before.companionOfPlacementId,
       companionRelatedPersonId: ask.companionRelatedPersonId ?? before.companionRelatedPersonId,
       arrivedAt: at,

@@ -26,6 +26,7 @@ export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard)
   }
   const facts = {
     ...guard.age,
+    ageUnknown: row.birthOn === null && row.ageBasis === 'unknown',
     ...accreditationOf(row, on),
     regime: row.regime,
     basis: row.basis,

@@ -17,6 +17,7 @@ import { insertCorrection } from './correction-queries.ts'
 import { personOf, stayOf } from './guard.ts'
 import { lockPlacement, moveClock, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import { childRoles, educations, exitReasons, type Placement } from './placement-schema.ts'
+import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
 import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
@@ -122,8 +123,11 @@ async function corrected(
       const childRole = childRoles.find((role) => role === ask.new)
       if (childRole === undefined) return faulty('not_in_list')
       updatePlacement(tx, row.id, { child_role: childRole })
-      await raiseArrivalNotices(deps, tx, ctx, { ...row, childRole }, row.arrivedAt)
-      return { ...row, childRole }
+      const presumedChild = await presumeToldChild(deps, tx, ctx, { ...row, childRole })
+      const childAtAdmission = presumedChild !== row.presumedChild ? true : row.childAtAdmission
+      const right = { ...row, childRole, presumedChild, childAtAdmission }
+      await raiseArrivalNotices(deps, tx, ctx, right, row.arrivedAt)
+      return right
     }
   }
 }

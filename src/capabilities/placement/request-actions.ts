@@ -13,7 +13,7 @@ import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
 import { type AccreditationFacts, accreditation } from '../../rules/shelter-door.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { createVictim, keepSuspicion, openCase } from '../persons/effects.ts'
-import { caseFacts, openCaseOf, visibleVictim } from '../persons/facts.ts'
+import { caseFacts, openCaseOf, subjectFacts, visibleVictim } from '../persons/facts.ts'
 import type { Cancellation, NewPlacement } from './act-schema.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
@@ -21,6 +21,7 @@ import { centerBody } from './center-queries.ts'
 import { accreditationOf } from './guard.ts'
 import { findPlacement, insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement, PlacementQuery, PlacementSummary } from './placement-schema.ts'
+import { presumeToldChild } from './presumption.ts'
 import { lockBed } from './room-queries.ts'
 import { shown, shownAfter, summaryOf } from './shown.ts'
 
@@ -70,6 +71,9 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
       keepSuspicion(deps, tx, ctx, victimId, { source: sources[basis] })
       await raiseDuties(deps, tx, ctx, adviceOnSigns(ctx, regime), { victimId, caseId, placementId: id, at: ctx.at })
     }
+    const { childRole = null } = ask
+    const known = childRole === null ? undefined : await subjectFacts(tx, ctx, victimId)
+    if (known !== undefined) await presumeToldChild(deps, tx, ctx, { ...known, childRole })
     insertPlacement(tx, {
       id,
       case_id: caseId,
@@ -80,7 +84,7 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
       referrer_kind: ask.referrerKind ?? null,
       document_no: ask.documentNo ?? null,
       document_on: ask.documentOn ?? null,
-      child_role: ask.childRole ?? null,
+      child_role: childRole,
       companion_of_placement_id: ask.companionOfPlacementId ?? null,
       expected_on: ask.expectedOn ?? null,
       clock_start_on: ask.clockStartOn ?? null,
