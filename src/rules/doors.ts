@@ -69,7 +69,7 @@ import { removal, removalThb } from './removal.ts'
 import { representationEndTasks } from './representation.ts'
 import { rightsTask } from './rights.ts'
 import { accreditation, door } from './shelter-door.ts'
-import { accompanyingBasis, extension, plannedExit } from './stay-change.ts'
+import { accompanyingBasis, accompanyingDoor, extension, plannedExit } from './stay-change.ts'
 import { suspicionReview, suspicionTasks } from './suspicion.ts'
 import { systemMessage } from './systems.ts'
 
@@ -100,6 +100,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'notice.dismissal': noticeDismissal,
   'notice.release': noticeRelease,
   'placement.accompanying': accompanyingBasis,
+  'placement.accompanying-door': accompanyingDoor,
   'placement.accreditation': accreditation,
   'placement.basis': placementBasis,
   'placement.bed-change': bedChange,

@@ -85,6 +85,8 @@ export interface ArrivalFacts extends AgeStanding, CompanionFacts, Accreditation
   readonly shelterConsentLive: boolean
   readonly representative: Representative | null
   readonly view: ViewRecord | null
+  /** The company seen from the other side: what the record of the child with whom she comes says of her. Null: alone. */
+  readonly seenByOther: CompanionFacts | null
 }
 
 export type ArrivalTask =
@@ -106,7 +108,8 @@ export interface ArrivalFlags {
 
 /** An arrival is always stored; this says what it breaks and what is still owed, and refuses nothing. */
 export function arrivalFlags(facts: ArrivalFacts, on: LocalDate): ArrivalFlags {
-  const representative = facts.representative
+  const { representative, seenByOther } = facts
+  const company = seenByOther === null ? [facts] : [facts, seenByOther]
   const lacking: readonly (readonly [ArrivalTask, boolean])[] = [
     ['obtain_consent', !facts.shelterConsentLive],
     [
@@ -114,7 +117,7 @@ export function arrivalFlags(facts: ArrivalFacts, on: LocalDate): ArrivalFlags {
       facts.child && (representative === null || !representative.present || representative.suspected === true),
     ],
     ['name_representative', facts.child && representative?.suspected === null],
-    ['name_companion', facts.child && facts.companions.some((c) => c.suspected === null)],
+    ['name_companion', company.some((f) => f.child && f.companions.some((c) => c.suspected === null))],
     ['hear_child', (facts.viewDuty === 'mandatory' || facts.viewDuty === null) && facts.view === null],
     ['offer_referral', facts.regime === 'dv' && facts.basis === 'emergency_request'],
     ['complete_referral', facts.regime === 'dv' && facts.basis !== 'emergency_request' && !facts.basisComplete],
@@ -122,7 +125,7 @@ export function arrivalFlags(facts: ArrivalFacts, on: LocalDate): ArrivalFlags {
     ['determine_age', facts.presumed || facts.ageUnknown],
   ]
   return {
-    breach: [...breaches(companion, facts, on), ...breaches(accreditation, facts, on)],
+    breach: [...new Set(company.flatMap((f) => breaches(companion, f, on))), ...breaches(accreditation, facts, on)],
     tasks: lacking.filter(([, owed]) => owed).map(([task]) => task),
   }
 }

@@ -91,9 +91,14 @@ export const extension: readonly Rule<ExtensionFacts>[] = [
   ...childView('allow'),
 ]
 
-export interface AccompanyingFacts {
+export interface CompanyFacts {
   /** Null: no relation between the two is on record. */
   readonly suspected: boolean | null
+}
+
+export interface AccompanyingFacts extends CompanyFacts {
+  /** Whether the other one came as a child, or is one. */
+  readonly child: boolean
   readonly bestInterestRecorded: boolean
   readonly childPresent: boolean
   readonly askedUntilOn: LocalDate
@@ -101,8 +106,8 @@ export interface AccompanyingFacts {
   readonly childLastDay: LocalDate | null
 }
 
-/** A parent whose own limit has ended stays with her child (DV-STAY-03). */
-export const accompanyingBasis: readonly Rule<AccompanyingFacts>[] = [
+/** Whoever asks for the basis at the door. The bed never depends on it: `emergency_request` is always open. */
+export const accompanyingDoor: readonly Rule<CompanyFacts>[] = [
   {
     id: 'DV-STAY-03',
     says: {
@@ -114,6 +119,23 @@ export const accompanyingBasis: readonly Rule<AccompanyingFacts>[] = [
     code: 'parent_suspected',
     whenMissing: 'allow',
     holds: (f) => unsuspected(f.suspected),
+  },
+]
+
+/** A parent whose own limit has ended stays with her child (DV-STAY-03). */
+export const accompanyingBasis: readonly Rule<AccompanyingFacts>[] = [
+  ...accompanyingDoor,
+  {
+    id: 'DV-STAY-03',
+    says: {
+      az: 'Bu əsasla yalnız uşağın yanında qalmaq olar.',
+      en: 'On this basis one stays with a child only.',
+      ru: 'На этом основании можно оставаться только с ребёнком.',
+    },
+    source: s28,
+    code: 'stay_limit_exceeded',
+    whenMissing: 'allow',
+    holds: (f) => f.child,
   },
   {
     id: 'DV-STAY-03',

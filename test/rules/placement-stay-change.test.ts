@@ -53,6 +53,7 @@ weigh(t, 'extension', extension, extended, [
 
 const mother: AccompanyingFacts = {
   suspected: false,
+  child: true,
   bestInterestRecorded: true,
   childPresent: true,
   askedUntilOn: on,
@@ -70,5 +71,6 @@ weigh(t, 'accompanying a child', accompanyingBasis, mother, [
   ],
   ['without a record of the best interest', { bestInterestRecorded: false }, notAccompanying],
   ['after the child has left', { childPresent: false }, notAccompanying],
+  ['with somebody who is no child', { child: false }, notAccompanying],
   ['a child without a limit', { childLastDay: null }, lawful],
 ])

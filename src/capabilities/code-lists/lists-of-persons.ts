@@ -145,7 +145,7 @@ export const listsOfPersons: readonly CodeList[] = [
     agency_placement: ['Agentliyin təklifi', 'Proposal of the Agency', 'Предложение Агентства'],
     suspicion: ['Şübhə', 'Suspicion', 'Подозрение'],
     transfer: ['Başqa mərkəzdən keçid', 'Transfer', 'Перевод'],
-    accompanying_child: ['Böyüklə gələn uşaq', 'Accompanying child', 'Ребёнок, прибывший со взрослым'],
+    accompanying_child: ['Uşaq və böyük birlikdə', 'Child and adult together', 'Ребёнок и взрослый вместе'],
   }),
   listOf('placement-states', ['Yerləşdirmənin vəziyyəti', 'State of a placement', 'Состояние размещения'], {
     requested: ['Xahiş olunub', 'Requested', 'Запрошено'],

@@ -10,7 +10,7 @@ import { type PlacementBasis, placementBasis } from '../../rules/placement.ts'
 import { type ArrivalFlags, type ArrivalTask, arrivalFlags } from '../../rules/shelter-door.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { conflictedKinds } from '../notifications/facts.ts'
-import { accreditationOf, finalizationFacts, type Guard, personOf } from './guard.ts'
+import { accreditationOf, finalizationFacts, type Guard, personOf, seenByOther } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
 
 export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard): Promise<ArrivalFlags> {
@@ -35,6 +35,7 @@ export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard)
     representative,
     view,
     companions,
+    seenByOther: await seenByOther(tx, ctx, row),
   }
   return arrivalFlags(facts, on)
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx } from '../../db/context.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { type AgeStanding, ageStanding, type CapacityFacts, incapacityOf } from '../../rules/age.ts'
-import type { Companion, Representative, ViewFacts } from '../../rules/child-guard.ts'
+import type { Companion, CompanionFacts, Representative, ViewFacts } from '../../rules/child-guard.ts'
 import type { FinalizationFacts } from '../../rules/placement.ts'
 import type { AccreditationFacts } from '../../rules/shelter-door.ts'
 import { shelterConsent } from '../consent/facts.ts'
@@ -29,6 +29,9 @@ export const personOf = (row: PlacementRow): CapacityFacts => ({
 })
 
 export const stayOf = (row: PlacementRow): Stay => ({ ...row, person: personOf(row) })
+
+/** Who comes with whom. */
+export type Company = Pick<PlacementRow, 'victimId' | 'companionOfPlacementId'>
 
 export interface Guard {
   readonly age: AgeStanding
@@ -162,6 +165,21 @@ export async function companionOf(tx: Tx, victimId: string, relatedPersonId: str
   }
 }
 
+/** What the record of the person with whom she comes says of her: is she suspected there? Null: alone. */
+export async function seenByOther(tx: Tx, ctx: Ctx, row: Company): Promise<CompanionFacts | null> {
+  if (row.companionOfPlacementId === null) return null
+  const other = await findPlacement(tx, ctx, row.companionOfPlacementId)
+  if (other === undefined) return null
+  const related = await relationsTo(tx, other.victimId, row.victimId)
+  const found = await Promise.all(related.map(({ id }) => companionOf(tx, other.victimId, id)))
+  const companions = found.filter((companion) => companion !== null)
+  const child = other.childAtAdmission === true || ageStanding(personOf(other), ctx.on).child
+  return { child, companions: companions.length > 0 ? companions : [stranger] }
+}
+
+/** Known by the placement alone. */
+const stranger: Companion = { relation: null, suspected: null, positiveEffect: null }
+
 async function companionsOf(tx: Tx, ctx: Ctx, row: PlacementRow): Promise<Companion[]> {
   const ids = new Set<string>()
   if (row.companionRelatedPersonId !== null) ids.add(row.companionRelatedPersonId)
@@ -171,6 +189,5 @@ async function companionsOf(tx: Tx, ctx: Ctx, row: PlacementRow): Promise<Compan
   for (const { id } of related) ids.add(id)
   const found = await Promise.all([...ids].map((id) => companionOf(tx, row.victimId, id)))
   const unnamed = row.companionOfPlacementId !== null && related.length === 0 && row.companionRelatedPersonId === null
-  const stranger = { relation: null, suspected: null, positiveEffect: null }
   return [...found.filter((companion) => companion !== null), ...(unnamed ? [stranger] : [])]
 }

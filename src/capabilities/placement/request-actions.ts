@@ -8,9 +8,11 @@ import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
 import { addDays } from '../../kernel/dates.ts'
 import { adviseAdmission } from '../../rules/admission.ts'
+import type { Companion } from '../../rules/child-guard.ts'
 import { decide } from '../../rules/decision.ts'
 import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
 import { type AccreditationFacts, accreditation } from '../../rules/shelter-door.ts'
+import { accompanyingDoor } from '../../rules/stay-change.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { createVictim, keepSuspicion, openCase } from '../persons/effects.ts'
 import { caseFacts, openCaseOf, subjectFacts, visibleVictim } from '../persons/facts.ts'
@@ -18,7 +20,7 @@ import type { Cancellation, NewPlacement } from './act-schema.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
-import { accreditationOf } from './guard.ts'
+import { accreditationOf, seenByOther } from './guard.ts'
 import { findPlacement, insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement, PlacementQuery, PlacementSummary } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
@@ -63,6 +65,9 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
 
+    const refused = basis === 'accompanying_child' ? await weighCompany(deps, tx, ctx, id, about, ask) : null
+    if (refused !== null) return refused
+
     const held = await bedAsked(tx, ctx, ask)
     if (held !== null && 'ok' in held) return held
     const victimId = about.victimId ?? (await createVictim(deps, tx, ctx, ask.victim ?? {}))
@@ -103,6 +108,27 @@ const adviceOnSigns = (ctx: Ctx, regime: Regime) =>
     ctx.on,
     ctx.at,
   ).duties
+
+/** Who is suspected on the record of the child does not come on the child's account; another basis is open (DV-STAY-03). */
+async function weighCompany(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { victimId }: Subject,
+  ask: NewPlacement,
+): Promise<Refused | null> {
+  const companionOfPlacementId = ask.companionOfPlacementId ?? null
+  const other = victimId === null ? null : await seenByOther(tx, ctx, { victimId, companionOfPlacementId })
+  const suspected = other === null ? null : suspectedAmong(other.companions)
+  const decision = decide('placement.accompanying-door', accompanyingDoor, { suspected }, ctx.on)
+  const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
+  return decision.allowed ? null : refuse(decision.code as ProblemCode, { decision, decisionId })
+}
+
+/** Null: it is not known who one of them is. */
+const suspectedAmong = (companions: readonly Companion[]): boolean | null =>
+  companions.some((c) => c.suspected === true) ? true : companions.every((c) => c.suspected === false) ? false : null
 
 interface Subject {
   /** Null: a person to be registered. */

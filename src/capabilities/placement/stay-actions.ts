@@ -3,6 +3,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
+import { ageStanding } from '../../rules/age.ts'
 import { decide } from '../../rules/decision.ts'
 import { finalizationFor } from '../../rules/placement.ts'
 import { accompanyingBasis, extension, plannedExit } from '../../rules/stay-change.ts'
@@ -11,7 +12,7 @@ import type { Accompanying, Extension, PlannedExit } from './act-schema.ts'
 import { owe } from './arrival-duties.ts'
 import { begin, decidingRole, isRefused } from './begin.ts'
 import { relationsTo } from './child-queries.ts'
-import { finalizationFacts, guardOf, stayOf, viewIn } from './guard.ts'
+import { finalizationFacts, guardOf, personOf, stayOf, viewIn } from './guard.ts'
 import { findPlacement, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -82,6 +83,7 @@ export const stayWithChild = (deps: Deps, ctx: Ctx, id: string, ask: Accompanyin
     const suspected = relations.length === 0 ? null : relations.some((relation) => suspects.has(relation.id))
     const facts = {
       suspected,
+      child: child.childAtAdmission === true || ageStanding(personOf(child), ctx.on).child,
       bestInterestRecorded: ask.bestInterest !== undefined,
       childPresent: child.arrivedAt !== null && child.departedAt === null,
       askedUntilOn: ask.untilOn,

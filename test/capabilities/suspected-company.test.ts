@@ -1,0 +1,49 @@
+/** A parent whom the record of the child suspects comes to the door (DV-STAY-03, DV-CHILD-02). */
+import t from 'tap'
+import { staysAt } from '../stays.ts'
+import { createWorld } from '../world.ts'
+
+const world = await createWorld({ now: '2026-03-02T06:00:00Z' })
+const dv = staysAt(world)
+
+/** Her child is here; the suspicion, if any, stands on the child's record alone. */
+async function family({ suspected }: { suspected: boolean }) {
+  const child = await dv.admit({ birthOn: '2020-01-01' })
+  const { id: victimId } = (await dv.worker.post('/v1/victims', { birthOn: '1990-05-01', ageBasis: 'document' })).body
+  const relation = await dv.relation(child.victimId, 'mother', victimId)
+  if (suspected) await dv.suspect(child.victimId, relation)
+  const ask = (basis: string) => dv.worker.post('/v1/placements', { victimId, basis, companionOfPlacementId: child.id })
+  return { child, ask }
+}
+const arrival = async (id: string) => (await dv.worker.post(`/v1/placements/${id}/arrival`)).body
+
+t.test('a suspected mother is refused the basis of her child, and never the bed', async (t) => {
+  const { ask } = await family({ suspected: true })
+  t.match(await ask('accompanying_child'), { status: 409, body: { code: 'parent_suspected', ruleId: 'DV-STAY-03' } })
+  t.equal((await ask('emergency_request')).status, 201)
+})
+
+t.test('a mother under no suspicion comes on the basis of her child', async (t) => {
+  const { ask } = await family({ suspected: false })
+  const { status, body } = await ask('accompanying_child')
+  t.equal(status, 201)
+  t.same((await arrival(body.id)).breach, [])
+})
+
+t.test('when a suspected mother comes to her child, the arrival is stored and flagged', async (t) => {
+  const { ask } = await family({ suspected: true })
+  const { body } = await ask('emergency_request')
+  t.match(await arrival(body.id), { state: 'provisional', breach: ['DV-CHILD-02'] })
+})
+
+t.test('she stays on the basis of a child, not of a grown companion', async (t) => {
+  const stay = async (birthOn: string) => {
+    const other = await dv.admit({ birthOn })
+    const { id, victimId } = await dv.admit({ birthOn: '1970-05-01' })
+    await dv.relation(other.victimId, 'mother', victimId)
+    const ask = { childPlacementId: other.id, untilOn: '2026-04-01', bestInterest: 'They belong together.' }
+    return dv.decide(dv.worker, id, 'accompanying', ask)
+  }
+  t.equal((await stay('2010-01-01')).status, 200)
+  t.match(await stay('1995-01-01'), { status: 422, body: { code: 'stay_limit_exceeded', ruleId: 'DV-STAY-03' } })
+})
