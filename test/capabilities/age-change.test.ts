@@ -78,7 +78,11 @@ t.test('bodies are told of a child who has left by the time her age is known', a
   await dv.worker.post(`/v1/placements/${id}/departure`)
   await change(victimId, { birthOn: '2014-05-01', ageBasis: 'document' })
   t.equal((await notices(victimId)).length, 3)
-  t.same(await dv.tasks(id), ['determine_age', 'obtain_consent', 'offer_referral'], 'no reminders for a stay that has ended')
+  t.same(
+    await dv.tasks(id),
+    ['determine_age', 'obtain_consent', 'offer_referral'],
+    'no reminders for a stay that has ended',
+  )
 })
 
 t.test('a change of anything but age tells nobody', async (t) => {
