@@ -510,7 +510,7 @@ export interface paths {
         get?: never;
         /**
          * Name her key worker
-         * @description Needs If-Match.
+         * @description A worker takes up, for herself, whom nobody leads, and the manager is asked to look; the manager alone changes who leads. Needs If-Match.
          */
         put: operations["nameKeyWorker"];
         post?: never;
@@ -678,7 +678,7 @@ export interface paths {
         get?: never;
         /**
          * Name who leads the episode
-         * @description Needs If-Match.
+         * @description A worker takes up, for herself, what nobody leads; the manager alone changes it. Needs If-Match.
          */
         put: operations["nameCaseKeyWorker"];
         post?: never;
@@ -5193,6 +5193,8 @@ export interface components {
             reader: string;
             /** @enum {string} */
             reason: "relative_of_suspect" | "knows_suspect" | "asked_by_her" | "conflict_of_interest" | "other";
+            /** @description Has ever acted in this house. If not, look for a misspelt name. */
+            knownHere: boolean;
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
@@ -6493,6 +6495,21 @@ export interface components {
         /** KeyWorker */
         KeyWorker: {
             user: string | null;
+        };
+        /**
+         * KeyWorkerNamed
+         * @description Whose key a seal leaves open; for management only.
+         */
+        KeyWorkerNamed: {
+            /** @description Keyed hash of the key worker. */
+            user: string;
+            /**
+             * @description Whether she or he took her up unasked.
+             * @enum {string}
+             */
+            by: "self" | "other" | "unknown";
+            /** Format: date-time */
+            at: string | null;
         };
         /** LawAct */
         LawAct: {
@@ -9440,10 +9457,14 @@ export interface components {
              */
             occurredAt?: string;
         };
-        /** Seal */
+        /**
+         * Seal
+         * @description Names whom the seal lets through besides management, or with null nobody. Left out: the key worker whom somebody else named stays; one who named herself or himself does not.
+         */
         Seal: {
             /** @enum {string} */
             askedBy: "management" | "herself";
+            keyWorker?: string | null;
         };
         /**
          * SentReferral
@@ -9959,6 +9980,7 @@ export interface components {
              * @enum {string}
              */
             keyWorker: "me" | "other" | "none";
+            keyWorkerNamed: components["schemas"]["KeyWorkerNamed"] | null;
             /** @description Whether she may read through the portal. */
             portalAccess: boolean;
             /** @description Whether the vault holds a name. */
@@ -13249,6 +13271,7 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description Names whom the seal lets through besides management, or with null nobody. Left out: the key worker whom somebody else named stays; one who named herself or himself does not. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Seal"];

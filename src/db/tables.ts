@@ -3816,6 +3816,14 @@ export interface Victims {
    */
   key_worker: string | null;
   /**
+   * When her key worker was named.
+   */
+  key_worker_at: Instant | null;
+  /**
+   * Keyed hash of who named her key worker; null: nobody is named, or it was before this was kept.
+   */
+  key_worker_by: string | null;
+  /**
    * Language she speaks.
    */
   language: Generated<string>;

@@ -14,7 +14,7 @@ const comparable = ({ status, headers, text }: Answer) => ({ status, headers: { 
 /** A person with a name, a relative, an episode and a note; her key worker is `worker`. */
 async function person(familyName: string) {
   const { body: victim } = await worker.post('/v1/victims', { identity: { givenName: 'Aysel', familyName } })
-  await worker.put(`/v1/victims/${victim.id}/key-worker`, keyWorker, { ifMatch: '"v1"' })
+  await manager.put(`/v1/victims/${victim.id}/key-worker`, keyWorker, { ifMatch: '"v1"' })
   const { body: relation } = await worker.post(`/v1/victims/${victim.id}/relations`, { relation: 'spouse' })
   const { body: episode } = await worker.post('/v1/cases', { victimId: victim.id, regime: 'dv', source: 'self' })
   const { body: note } = await worker.post(`/v1/cases/${episode.id}/notes`, { profession: 'general', text: 'Calm.' })
@@ -124,6 +124,7 @@ t.test('reading through the portal is opened by the key worker alone, when she c
     status: 200,
     body: { portalAccess: true },
   })
+  t.same(await tasksOf(her.id, 'review_portal_access'), 0, 'the manager named who opened it')
   t.match(await colleague.put(`${path}/portal-access`, { open: false }, await latest()), {
     status: 200,
     body: { portalAccess: false },
@@ -151,3 +152,63 @@ t.test('how to reach her and her passphrase lie in the vault, and are opened wit
   t.notOk(stored.some(({ row }) => /cherries|987 65/.test(row)))
   t.notOk(world.logs.some((line) => /cherries|987 65/.test(line)))
 })
+
+t.test('a worker takes up whom nobody leads, for herself; who leads is changed by the manager alone', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', {})
+  const { body: episode } = await worker.post('/v1/cases', { victimId: victim.id, regime: 'dv', source: 'self' })
+  const mine = { user: 'another-case-worker' }
+  for (const path of [`/v1/victims/${victim.id}`, `/v1/cases/${episode.id}`]) {
+    const put = async (who: typeof worker, ask: object) =>
+      who.put(`${path}/key-worker`, ask, { ifMatch: String((await manager.get(path)).headers['etag']) })
+    t.match(await put(worker, mine), { status: 403 }, 'not for another')
+    t.match(await put(worker, keyWorker), { status: 200, body: { keyWorker: 'me' } })
+    t.match(await put(colleague, mine), { status: 403, body: { code: 'role_not_allowed' } }, 'not over another')
+    t.match(await put(colleague, { user: null }), { status: 403 }, 'nor by clearing first')
+    t.equal((await worker.get(path)).body.keyWorker, 'me')
+    t.match(await put(manager, mine), { status: 200, body: { keyWorker: 'other' } })
+  }
+  t.same(await tasksOf(victim.id, 'review_key_worker'), 1, 'the manager is asked to look once')
+})
+
+t.test('a seal lets through whom the manager named, and not who named himself', async (t) => {
+  for (const [by, ask, status] of [
+    [colleague, {}, 404],
+    [manager, {}, 200],
+    [colleague, { keyWorker: 'another-case-worker' }, 200],
+    [manager, { keyWorker: null }, 404],
+  ] as const) {
+    const { body: victim } = await worker.post('/v1/victims', {})
+    const path = `/v1/victims/${victim.id}`
+    await by.put(`${path}/key-worker`, { user: 'another-case-worker' }, { ifMatch: '"v1"' })
+    const named = { by: by === manager ? 'other' : 'self' }
+    t.match((await manager.get(path)).body.keyWorkerNamed, named, 'the manager sees whose key it is')
+    t.equal((await worker.get(path)).body.keyWorkerNamed, null, 'a worker does not')
+    t.equal((await manager.post(`${path}/seal`, { askedBy: 'management', ...ask })).status, 200)
+    t.equal((await colleague.get(path)).status, status)
+  }
+})
+
+t.test('a bar by a name with a blank at its end is refused; a name unknown here is told and looked at', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', {})
+  const bar = (user: string) =>
+    manager.post(`/v1/victims/${victim.id}/barred-readers`, { user, reason: 'relative_of_suspect' })
+  await colleague.get('/v1/victims')
+  for (const user of ['another-case-worker ', ' another-case-worker']) t.equal((await bar(user)).status, 422)
+  t.match(await bar('another-case-worker'), { status: 201, body: { knownHere: true } })
+  t.same(await tasksOf(victim.id, 'check_named_colleague'), 0)
+  t.match(await bar('Another-case-worker'), { status: 201, body: { knownHere: false } })
+  t.same(await tasksOf(victim.id, 'check_named_colleague'), 1)
+})
+
+t.test('who took her up today opens the portal under the eyes of the manager', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', {})
+  const path = `/v1/victims/${victim.id}`
+  await worker.put(`${path}/key-worker`, keyWorker, { ifMatch: '"v1"' })
+  await worker.put(`${path}/contact-ways`, { ways: [{ kind: 'portal', safe: true }] }, { ifMatch: '"v2"' })
+  const opened = await worker.put(`${path}/portal-access`, { open: true, spokenAlone: true }, { ifMatch: '"v3"' })
+  t.match(opened, { status: 200, body: { portalAccess: true } })
+  t.same(await tasksOf(victim.id, 'review_portal_access'), 1)
+})
+
+const tasksOf = async (victimId: string, what: string): Promise<number> =>
+  (await world.rows('select id from tasks where victim_id = $1 and what = $2', [victimId, what])).length

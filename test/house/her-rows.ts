@@ -17,10 +17,10 @@ const made = (answer: Answer): Answer['body'] => {
 }
 
 async function keyWorkerOf(world: World, center: string, victimId: string): Promise<void> {
-  const worker = world.as('case_worker', center)
-  const { headers } = await worker.get(`/v1/victims/${victimId}`)
+  const manager = world.as('center_manager', center)
+  const { headers } = await manager.get(`/v1/victims/${victimId}`)
   const ask = { user: `case_worker@${center}` }
-  made(await worker.put(`/v1/victims/${victimId}/key-worker`, ask, { ifMatch: String(headers['etag']) }))
+  made(await manager.put(`/v1/victims/${victimId}/key-worker`, ask, { ifMatch: String(headers['etag']) }))
 }
 
 /** A trafficked child of eight, so that notices, payments and talks all have a reason to be there. */

@@ -223,7 +223,7 @@ t.test(
     const her = `/v1/victims/${await adult()}`
     const colleague = world.as('case_worker', 'dv-center-baku', { sub: 'a-colleague' })
     const leads = { user: 'case_worker@dv-center-baku' }
-    t.equal((await worker.put(`${her}/key-worker`, leads, await latest(worker, her))).status, 200)
+    t.equal((await manager.put(`${her}/key-worker`, leads, await latest(worker, her))).status, 200)
     t.equal((await colleague.get(her)).status, 200)
     t.equal((await manager.post(`${her}/seal`, { askedBy: 'herself' })).status, 200)
     t.same(

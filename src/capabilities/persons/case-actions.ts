@@ -4,11 +4,11 @@ import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outco
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
-import { findOpenCase, insertCaseEvent, listCases, openPlacementOf, updateCase } from './case-queries.ts'
+import { findOpenCase, findWholeCase, insertCaseEvent, listCases, openPlacementOf, updateCase } from './case-queries.ts'
 import type { Case, CaseClosure, CaseReopening, CaseSummary, CasesQuery, NewCase } from './case-schema.ts'
 import { shownCase, summaryOf, weighClosure } from './case-shown.ts'
 import { openCase } from './effects.ts'
-import { colleague } from './fence-actions.ts'
+import { colleague, mayName } from './fence-actions.ts'
 import type { KeyWorker } from './fence-schema.ts'
 import { lockVictim } from './victim-queries.ts'
 import { onCase } from './work.ts'
@@ -40,7 +40,10 @@ export const pageCases = (
 /** Who leads the episode. Whom a seal lets through stands on the person, not here. */
 export const nameCaseKeyWorker = (deps: Deps, ctx: Ctx, id: string, { user }: KeyWorker): Promise<Outcome<Case>> =>
   onCase(deps, ctx, id, async (tx, { victimId }) => {
-    updateCase(tx, id, { key_worker: user === null ? null : colleague(deps, ctx, user) })
+    const key = user === null ? null : colleague(deps, ctx, user)
+    const before = (await findWholeCase(tx, ctx, id))?.keyWorker ?? null
+    if (!mayName(ctx, before, key)) return refuse('role_not_allowed')
+    updateCase(tx, id, { key_worker: key })
     const event = { caseId: id, victimId, kind: 'key_worker_named' as const, code: null, occurredAt: ctx.at }
     insertCaseEvent(tx, { id: deps.random.uuid(), ...event, recordedBy: ctx.actorKey })
     return shownCase(tx, ctx, id)

@@ -64,7 +64,7 @@ export const caseRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
       schema: {
         operationId: 'nameCaseKeyWorker',
         summary: 'Name who leads the episode',
-        description: 'Needs If-Match.',
+        description: 'A worker takes up, for herself, what nobody leads; the manager alone changes it. Needs If-Match.',
         tags,
         params: IdParams,
         body: KeyWorker,

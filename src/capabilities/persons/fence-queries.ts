@@ -1,7 +1,19 @@
 import type { Tx } from '../../db/client.ts'
-import { compose } from '../../db/compose.ts'
+import { compose, sql } from '../../db/compose.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
+
+/** Whether the trail of the house knows this key. */
+const actedHere = (center: string, key: string) => sql<boolean>`exists (select from audit_events a
+  where a.center_id = ${sql.ref(center)} and a.recorded_by = ${sql.ref(key)})`
+
+export const knowsActor = async (tx: Tx, key: string): Promise<boolean> =>
+  (
+    await tx.one(
+      sql<{ known: boolean }>`select exists (select from audit_events a
+      where a.center_id = ${tx.scope.orgId} and a.recorded_by = ${key}) as known`,
+    )
+  )?.known === true
 
 const barred = (tx: Tx, victimId: string) =>
   compose
@@ -10,6 +22,7 @@ const barred = (tx: Tx, victimId: string) =>
       'b.id',
       'b.reader',
       'b.reason_code as reason',
+      actedHere('b.center_id', 'b.reader').as('knownHere'),
       'b.recorded_at as recordedAt',
       'b.lifted_at as liftedAt',
       'b.version',

@@ -137,7 +137,8 @@ export const fenceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, {
       schema: {
         operationId: 'nameKeyWorker',
         summary: 'Name her key worker',
-        description: 'Needs If-Match.',
+        description:
+          'A worker takes up, for herself, whom nobody leads, and the manager is asked to look; the manager alone changes who leads. Needs If-Match.',
         tags,
         params: IdParams,
         body: KeyWorker,

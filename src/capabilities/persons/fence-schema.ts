@@ -3,11 +3,18 @@ import { At, AtOrNull, Closed, Id, Nullable, OneOf, Page } from '../../http/shap
 
 /** A member of staff, as the caller's issuer names them. */
 export const User = Type.String({
-  pattern: '^[\\x20-\\x7e]{1,255}$',
+  pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?$',
   description: 'Subject of a member of staff at the issuer of the caller’s token; only its keyed hash is stored.',
 })
 
-export const Seal = Closed({ askedBy: OneOf(['management', 'herself']) }, { title: 'Seal' })
+export const Seal = Closed(
+  { askedBy: OneOf(['management', 'herself']), keyWorker: Type.Optional(Nullable(User)) },
+  {
+    title: 'Seal',
+    description:
+      'Names whom the seal lets through besides management, or with null nobody. Left out: the key worker whom somebody else named stays; one who named herself or himself does not.',
+  },
+)
 export type Seal = Static<typeof Seal>
 
 export const NewBarredReader = Closed(
@@ -23,6 +30,7 @@ export const BarredReader = Closed(
     id: Id,
     reader: Type.String({ description: 'Keyed hash of the member of staff.' }),
     reason: NewBarredReader.properties.reason,
+    knownHere: Type.Boolean({ description: 'Has ever acted in this house. If not, look for a misspelt name.' }),
     recordedAt: At,
     liftedAt: AtOrNull,
   },

@@ -123,13 +123,22 @@ export async function shownVictim(deps: Deps, tx: Tx, ctx: Ctx, id: string): Pro
 }
 
 function victimOf(row: VictimRow, hasIdentity: boolean, ctx: Ctx): Victim {
-  const { sealedAt, keyWorker, version: _, ...facts } = row
+  const { sealedAt, keyWorker, keyWorkerBy, keyWorkerAt, version: _, ...facts } = row
+  const manages = ctx.actor?.roles.includes('center_manager') === true
   const age = { birthOn: row.birthOn, ageBasis: row.ageBasis as AgeBasis, presumedChild: row.presumedChild }
   return {
-    ...(facts as Omit<Victim, 'child' | 'sealed' | 'keyWorker' | 'hasIdentity' | 'actions'>),
+    ...(facts as Omit<Victim, 'child' | 'sealed' | 'keyWorker' | 'keyWorkerNamed' | 'hasIdentity' | 'actions'>),
     child: isChild(age, ctx.on),
     sealed: sealedAt !== null,
     keyWorker: keyWorker === null ? 'none' : keyWorker === ctx.actorKey ? 'me' : 'other',
+    keyWorkerNamed:
+      keyWorker === null || !manages
+        ? null
+        : {
+            user: keyWorker,
+            by: keyWorkerBy === null ? 'unknown' : keyWorkerBy === keyWorker ? 'self' : 'other',
+            at: keyWorkerAt,
+          },
     hasIdentity,
     actions: actionsOf(row, ctx),
   }

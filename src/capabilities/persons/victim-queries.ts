@@ -21,6 +21,8 @@ const columns = [
   'v.safety_flags as safetyFlags',
   'v.sealed_at as sealedAt',
   'v.key_worker as keyWorker',
+  'v.key_worker_by as keyWorkerBy',
+  'v.key_worker_at as keyWorkerAt',
   'v.portal_access as portalAccess',
   'v.recorded_at as recordedAt',
   'v.version',

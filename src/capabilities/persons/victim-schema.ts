@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Action, At, Closed, Day, DayOrNull, Id, Language, OneOf, Page } from '../../http/shapes.ts'
+import { Action, At, AtOrNull, Closed, Day, DayOrNull, Id, Language, Nullable, OneOf, Page } from '../../http/shapes.ts'
 
 export const sexes = ['female', 'male', 'unknown'] as const
 export const ageBases = ['document', 'declared', 'estimated', 'unknown'] as const
@@ -106,6 +106,16 @@ export const Victim = Closed(
     child: Type.Union([Type.Boolean(), Type.Null()], { description: 'Child today in Baku (GEN-AGE-01, GEN-AGE-02).' }),
     sealed: Type.Boolean({ description: 'Seen by her key worker and the manager only.' }),
     keyWorker: OneOf(['me', 'other', 'none'], 'Who leads her care.'),
+    keyWorkerNamed: Nullable(
+      Closed(
+        {
+          user: Type.String({ description: 'Keyed hash of the key worker.' }),
+          by: OneOf(['self', 'other', 'unknown'], 'Whether she or he took her up unasked.'),
+          at: AtOrNull,
+        },
+        { title: 'KeyWorkerNamed', description: 'Whose key a seal leaves open; for management only.' },
+      ),
+    ),
     portalAccess: Type.Boolean({ description: 'Whether she may read through the portal.' }),
     hasIdentity: Type.Boolean({ description: 'Whether the vault holds a name.' }),
     recordedAt: At,
