@@ -87,6 +87,8 @@ export class Tx {
     id: null,
     victimIds: new Set(),
   }
+  /** Decisions of this transaction: written at its end, when everybody whom it is about is known. */
+  readonly decided: ((victimIds: readonly string[]) => Query<unknown>)[] = []
   readonly #client: pg.PoolClient
   readonly #givenUp: AbortSignal | null
   readonly #sent: Promise<unknown>[] = []
@@ -132,7 +134,9 @@ export class Tx {
   /** Does `work` in any case and takes all of it back unless `keep`: whoever watches sees the same statements. */
   async asIf<T>(keep: boolean, work: () => Promise<T>): Promise<T> {
     this.write(sql`savepoint as_if`)
+    const decidedBefore = this.decided.length
     const done = await work()
+    if (!keep) this.decided.length = decidedBefore
     if (keep) this.write(sql`release savepoint as_if`)
     else this.write(sql`rollback to savepoint as_if`)
     return done
@@ -209,6 +213,7 @@ async function once<T>(
     const tx = new Tx(client, scope, at, givenUp)
     try {
       const result = await work(tx)
+      for (const decision of tx.decided) tx.write(decision([...tx.touched.victimIds]))
       givenUp?.throwIfAborted()
       gather(client)
       const committed = client.query({ name: 'commit', text: 'commit' })

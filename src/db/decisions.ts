@@ -4,7 +4,10 @@ import type { Tx } from './client.ts'
 import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
 
-/** Stores what was weighed, allowed or not, with the law's version. @returns the decision's id. */
+/**
+ * Stores what was weighed, allowed or not, with the law's version, and with everybody whom the transaction touches, before
+ * or after: whoever may not see one of them does not read it. @returns the decision's id.
+ */
 export function recordDecision(
   deps: Deps,
   tx: Tx,
@@ -13,7 +16,7 @@ export function recordDecision(
   decision: Decision,
 ): string {
   const id = deps.random.uuid()
-  tx.write(
+  tx.decided.push((victimIds) =>
     compose.insertInto('decisions').values({
       center_id: tx.scope.orgId,
       id,
@@ -28,6 +31,7 @@ export function recordDecision(
       catalogue: catalogueVersion,
       recorded_at: tx.at,
       recorded_by: ctx.actorKey,
+      victim_ids: [...victimIds],
     }),
   )
   return id

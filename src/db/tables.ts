@@ -1578,6 +1578,10 @@ export interface Decisions {
    * Kind of the resource it is about.
    */
   subject_kind: string;
+  /**
+   * Persons whom its transaction touched; null in rows from before, which the audit trail answers for.
+   */
+  victim_ids: string[] | null;
 }
 
 export interface DisclosureApprovals {

@@ -45,11 +45,12 @@ export async function recordConsent(
   ask: ConsentWords,
 ): Promise<{ readonly ok: true; readonly id: string; readonly decisionId: string | null } | Refused> {
   const grantedAt = ask.occurredAt === undefined ? ctx.at : instant(ask.occurredAt)
+  const id = deps.random.uuid()
+  tx.touches('consent', id, [victimId])
   if (grantedAt > addMinutes(ctx.at, 5)) return field('/occurredAt', 'in_the_future')
   if (!isKnownText(ask.purpose, ask.textVersion)) return field('/textVersion', 'not_in_list')
   if (ask.overruleReason !== undefined && ctx.actor?.roles.includes('center_manager') !== true)
     return field('/overruleReason', 'management_only')
-  const id = deps.random.uuid()
   const facts = await grantFacts(tx, victimId, ask, grantedAt)
   if (facts === null) return notFound
   if (ask.organizationId !== undefined && facts.representation?.recorded === false)
@@ -93,7 +94,6 @@ export async function recordConsent(
   if (ask.decision === 'given' && ask.method === 'electronic')
     openTask(deps, tx, task('confirm_consent_with_her_alone', ctx.at, victimId, id))
   if (ask.decision === 'given') openConsentTasks(deps, tx, { id, victimId }, facts, ctx.at, consentTasks)
-  tx.touches('consent', id, [victimId])
   return { ok: true, id, decisionId: decisionId?.id ?? null }
 }
 

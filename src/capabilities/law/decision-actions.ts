@@ -3,7 +3,7 @@ import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { catalogueVersion } from '../../rules/catalogue.ts'
 import { visibleVictim } from '../persons/facts.ts'
-import { findDecision, victimsOfResource } from './decision-queries.ts'
+import { findDecision } from './decision-queries.ts'
 import type { RecordedDecision } from './decision-schema.ts'
 import { spoken } from './spoken.ts'
 
@@ -12,8 +12,7 @@ export const readDecision = (deps: Deps, ctx: Ctx, id: string): Promise<Outcome<
   perform(deps, ctx, async (tx) => {
     const row = await findDecision(tx, id)
     if (row === undefined) return notFound
-    const { subjectKind, subjectId, catalogue, grounds, ...rest } = row
-    const about = subjectId === null ? [] : await victimsOfResource(tx, subjectId)
+    const { subjectKind, subjectId, catalogue, grounds, about, ...rest } = row
     tx.touches('decision', id, about)
     for (const victimId of about) if (!(await visibleVictim(tx, ctx, victimId))) return notFound
     return {

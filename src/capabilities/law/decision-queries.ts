@@ -5,6 +5,11 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Ground } from '../../rules/decision.ts'
 import { onlyVisible } from '../persons/facts.ts'
 
+/** Whom a decision is about, by itself; where it names nobody, whom acts on its resource touched, by the trail. */
+const about = sql<string[]>`(select coalesce(nullif(d.victim_ids, '{}'), (
+  select array_agg(distinct touched.id) from audit_events a, unnest(a.victim_ids) as touched (id)
+  where a.center_id = d.center_id and a.resource_id = d.subject_id), '{}'))`
+
 export const findDecision = (tx: Tx, id: string) =>
   tx.one(
     compose
@@ -21,19 +26,11 @@ export const findDecision = (tx: Tx, id: string) =>
         sql<unknown>`d.facts`.as('facts'),
         'd.catalogue',
         'd.recorded_at as recordedAt',
+        about.as('about'),
       ])
       .where('d.center_id', '=', tx.scope.orgId)
       .where('d.id', '=', id),
   )
-
-/** Persons whom acts on this resource touched, by the trail. */
-export const victimsOfResource = async (tx: Tx, resourceId: string): Promise<readonly string[]> => {
-  const rows = await tx.all(
-    sql<{ id: string }>`select distinct touched.id from audit_events a, unnest(a.victim_ids) as touched (id)
-      where a.center_id = ${tx.scope.orgId} and a.resource_id = ${resourceId} limit 50`,
-  )
-  return rows.map((row) => row.id)
-}
 
 /** The last decisions of these doors since a day, newest first; none of a person shut to the caller. */
 export const listDecisionsSince = (tx: Tx, ctx: Ctx, from: LocalDate, doors: readonly string[], limit: number) =>
@@ -47,17 +44,13 @@ export const listDecisionsSince = (tx: Tx, ctx: Ctx, from: LocalDate, doors: rea
         'd.allowed',
         'd.code',
         sql<unknown>`d.facts`.as('facts'),
-        sql<string[]>`(select coalesce(array_agg(distinct touched.id), '{}') from audit_events a,
-          unnest(a.victim_ids) as touched (id) where a.center_id = d.center_id and a.resource_id = d.subject_id)`.as(
-          'victimIds',
-        ),
+        about.as('victimIds'),
       ])
       .where('d.center_id', '=', tx.scope.orgId)
       .where('d.decided_on', '>=', from)
       .where('d.question', 'in', [...doors])
       .where(
-        sql<boolean>`not exists (select from audit_events a, unnest(a.victim_ids) as touched (id)
-          where a.center_id = d.center_id and a.resource_id = d.subject_id and not ${onlyVisible(ctx, 'touched.id')})`,
+        sql<boolean>`not exists (select from unnest(${about}) as touched (id) where not ${onlyVisible(ctx, 'touched.id')})`,
       )
       .orderBy('d.recorded_at', 'desc')
       .orderBy('d.id')
