@@ -3179,7 +3179,7 @@ export interface paths {
         put?: never;
         /**
          * Set a recorded fact right
-         * @description Dates and duties follow. A stay is never shortened without a decision of management with notice.
+         * @description A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.
          */
         post: operations["correctPlacement"];
         delete?: never;
@@ -5521,6 +5521,11 @@ export interface components {
          * @description That and how a child was heard; the words stay in the vault.
          */
         ChildViewRecord: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
             /** @enum {string} */
             about: "placement" | "companion" | "transfer" | "contact" | "extension" | "exit" | "disclosure";
             /** @enum {string} */
@@ -8186,23 +8191,6 @@ export interface components {
             /** @enum {string} */
             reason: "her_wish" | "placed_elsewhere" | "duplicate" | "entry_error";
         };
-        /**
-         * PlacementCorrection
-         * @description Dates and duties follow. A stay becomes shorter only by a decision of management with notice.
-         */
-        PlacementCorrection: {
-            /** @enum {string} */
-            field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident" | "exitReason" | "education";
-            /** @description An instant, a day, a code of the field, or true or false. */
-            new: string;
-            /** @enum {string} */
-            reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-            /**
-             * Format: date
-             * @description Management decides that the stay becomes shorter, and told her on this day.
-             */
-            noticeOn?: string;
-        };
         /** PlacementDecline */
         PlacementDecline: {
             /** @enum {string} */
@@ -8244,6 +8232,11 @@ export interface components {
         };
         /** PlacementRepresentative */
         PlacementRepresentative: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
             /** @enum {string} */
             capacity: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
             /** Format: uuid */
@@ -33329,10 +33322,126 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Dates and duties follow. A stay becomes shorter only by a decision of management with notice. */
+        /** @description One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. A stay becomes shorter only by a decision of management with notice. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlacementCorrection"];
+                "application/json": {
+                    /** @enum {string} */
+                    field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident" | "exitReason" | "education";
+                    /** @description An instant, a day, a code of the field, or true or false. */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /**
+                     * Format: date
+                     * @description Management decides that the stay becomes shorter, and told her on this day.
+                     */
+                    noticeOn?: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "about";
+                    /** @enum {string} */
+                    new: "placement" | "companion" | "transfer" | "contact" | "extension" | "exit" | "disclosure";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "stance";
+                    /** @enum {string} */
+                    new: "agree" | "object" | "mixed" | "declined" | "not_heard";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "heardBy";
+                    /** @enum {string} */
+                    new: "psychologist" | "trained_worker" | "other";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "withoutParents";
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "presentAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "capacity";
+                    /** @enum {string} */
+                    new: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "relatedPersonId";
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    new: string;
+                };
             };
         };
         responses: {

@@ -3,6 +3,11 @@ import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
 import { following } from './paging.ts'
 
+/** Of a table that is only ever added to: the row holds, for no other stands in its place. `alias` names it in the query. */
+export const inForce = (table: 'child_views' | 'placement_representatives' | 'placement_events', alias: string) =>
+  sql<boolean>`not exists (select from ${sql.table(table)} as later
+    where later.center_id = ${sql.ref(`${alias}.center_id`)} and later.supersedes = ${sql.ref(`${alias}.id`)})`
+
 type Value = string | number | boolean | readonly string[] | null
 
 export interface CorrectedField {

@@ -1197,6 +1197,10 @@ export interface ChildViews {
    */
   stance: string;
   /**
+   * The row entered wrongly in whose place this one stands; null: none.
+   */
+  supersedes: string | null;
+  /**
    * Free text in the vault.
    */
   text_id: string | null;
@@ -2405,6 +2409,10 @@ export interface PlacementEvents {
    */
   decision_id: string | null;
   /**
+   * The view, representative or presence of which this line tells; null for others, and for lines of before.
+   */
+  fact_id: string | null;
+  /**
    * Random identifier (v4 where it touches a person).
    */
   id: string;
@@ -2428,6 +2436,10 @@ export interface PlacementEvents {
    * Keyed hash of the user who entered it.
    */
   recorded_by: string;
+  /**
+   * The row entered wrongly in whose place this one stands; null: none.
+   */
+  supersedes: string | null;
   /**
    * Free text in the vault.
    */
@@ -2475,6 +2487,10 @@ export interface PlacementRepresentatives {
    * The relative, guardian or trustee.
    */
   related_person_id: string | null;
+  /**
+   * The row entered wrongly in whose place this one stands; null: none.
+   */
+  supersedes: string | null;
 }
 
 export interface PlacementRequests {

@@ -3,6 +3,7 @@ import type { OrganisationKind } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
+import { inForce } from '../../db/corrections.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import type { RecipientClass } from '../../rules/consent.ts'
@@ -94,17 +95,19 @@ export const childViewsOf = async (
   const views = await tx.all(
     sql<ChildView & { victimId: string }>`
       select distinct on (x.victim_id) x.victim_id as "victimId", x.stance, x.heard from (
-        select c.victim_id, c.child_view as stance, c.decision = 'given' or c.child_view <> 'object' as heard, c.recorded_at
+        select c.victim_id, c.child_view as stance, c.decision = 'given' or c.child_view <> 'object' as heard,
+          c.granted_at as told_at
         from consents c
         where c.center_id = ${tx.scope.orgId} and c.victim_id = any (${ids}::uuid[]) and c.child_view is not null
           and c.purpose = 'disclosure' and c.recipient_id = ${recipientId}::uuid
         union all
         select w.victim_id, case w.stance when 'not_heard' then 'declined' else w.stance end,
           case w.stance when 'not_heard' then w.heard_by_role = 'psychologist'
-            else w.heard_by_role <> 'other' and w.without_parents end, w.recorded_at
+            else w.heard_by_role <> 'other' and w.without_parents end, w.occurred_at
         from child_views w
         where w.center_id = ${tx.scope.orgId} and w.victim_id = any (${ids}::uuid[]) and w.about = 'disclosure'
-      ) x where x.heard or x.stance = 'object' order by x.victim_id, x.recorded_at desc`,
+          and ${inForce('child_views', 'w')}
+      ) x where x.heard or x.stance = 'object' order by x.victim_id, x.told_at desc`,
   )
   return new Map(views.map(({ victimId, ...view }) => [victimId, view]))
 }

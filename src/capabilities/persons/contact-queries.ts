@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { inForce } from '../../db/corrections.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 
@@ -78,6 +79,7 @@ export const lastViewOnContact = (tx: Tx, victimId: string) =>
       .where('w.center_id', '=', tx.scope.orgId)
       .where('w.victim_id', '=', victimId)
       .where('w.about', '=', 'contact')
+      .where(inForce('child_views', 'w'))
       .orderBy('w.occurred_at', 'desc')
       .limit(1),
   )

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { inForce } from '../../db/corrections.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
@@ -81,6 +82,7 @@ export const rolesOfRelative = (tx: Tx, id: string) =>
         exists (select from placement_representatives r
           join placements p on p.center_id = r.center_id and p.id = r.placement_id
           where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
+            and ${inForce('placement_representatives', 'r')}
             and p.state in ('requested', 'provisional', 'final')) as representative,
         exists (select from placements p where p.center_id = ${tx.scope.orgId}
           and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final')) as companion,

@@ -21,7 +21,6 @@ import {
   Extension,
   Finalization,
   NoShow,
-  PlacementCorrection,
   PlannedExit,
   Removal,
   RepresentativePresent,
@@ -31,6 +30,7 @@ import {
 import { arrive, recordNoShow } from './arrival-actions.ts'
 import { assessCompanion, chooseCompanion, recordRepresentative, recordView } from './child-actions.ts'
 import { correctPlacement } from './correction-actions.ts'
+import { PlacementCorrection } from './correction-schema.ts'
 import { changeBed, recordAbsence, recordEducation, recordReview } from './daily-actions.ts'
 import { depart } from './leaving-actions.ts'
 import { Placement } from './placement-schema.ts'
@@ -241,7 +241,8 @@ export const actRoutes: Room = async (app, { deps }) => {
     path: 'corrections',
     operationId: 'correctPlacement',
     summary: 'Set a recorded fact right',
-    description: 'Dates and duties follow. A stay is never shortened without a decision of management with notice.',
+    description:
+      'A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.',
     body: PlacementCorrection,
     run: correctPlacement,
   })

@@ -204,36 +204,3 @@ export type StayReview = Static<typeof StayReview>
 
 export const Education = Fact({ education: OneOf(educations) }, 'Education')
 export type Education = Static<typeof Education>
-
-export const correctable = [
-  'arrivedAt',
-  'departedAt',
-  'childRole',
-  'childAtAdmission',
-  'clockStartOn',
-  'newIncident',
-  'exitReason',
-  'education',
-] as const
-export const PlacementCorrection = Closed(
-  {
-    field: OneOf(correctable),
-    new: Type.String({
-      minLength: 1,
-      maxLength: 64,
-      description: 'An instant, a day, a code of the field, or true or false.',
-    }),
-    reason: OneOf(['entry_error', 'new_document', 'heard_from_her', 'other_source']),
-    noticeOn: Type.Optional(
-      Type.Unsafe<Static<typeof Day>>({
-        ...Day,
-        description: 'Management decides that the stay becomes shorter, and told her on this day.',
-      }),
-    ),
-  },
-  {
-    title: 'PlacementCorrection',
-    description: 'Dates and duties follow. A stay becomes shorter only by a decision of management with notice.',
-  },
-)
-export type PlacementCorrection = Static<typeof PlacementCorrection>

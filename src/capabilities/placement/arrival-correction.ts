@@ -3,10 +3,11 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { planReminderAt } from '../../rules/plan.ts'
+import type { ArrivalTask } from '../../rules/shelter-door.ts'
 import { moveNotices } from '../notifications/effects.ts'
 import { arrivalTasks, flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { movePresence } from './bed-queries.ts'
-import { breachesBesides } from './event-queries.ts'
+import { breachesOf, retell } from './event-queries.ts'
 import { guardOf } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
 import { closeTasks, movePlanReminder, moveTasks } from './task-queries.ts'
@@ -26,9 +27,22 @@ export async function followArrival(deps: Deps, tx: Tx, ctx: Ctx, wrong: Begun, 
   await raiseArrivalNotices(deps, tx, ctx, right, at)
   movePlanReminder(tx, id, planReminderAt(at))
   moveTasks(tx, id, [...arrivalTasks, 'look_at_continuation', 'ask_clock_start'], wrong.arrivedAt, at)
-  const settled = before.tasks.filter((what) => !now.tasks.includes(what))
-  if (settled.length > 0) closeTasks(tx, id, settled, ctx.actorKey)
-  const since = now.tasks.filter((what) => !before.tasks.includes(what))
-  if (right.departedAt === null) for (const what of since) owe(deps, tx, right, at, what)
-  return [...new Set([...now.breach, ...(await breachesBesides(tx, id, 'arrival'))])]
+  followTasks(deps, tx, ctx, right, before.tasks, now.tasks)
+  await retell(deps, tx, ctx, right, { kind: 'arrival', at: wrong.arrivedAt }, { occurredAt: at, breach: now.breach })
+  return breachesOf(tx, id)
+}
+
+/** What is owed to her anew is asked for, unless she left; what no longer is owed is no longer asked for. */
+export function followTasks(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: Begun,
+  before: readonly ArrivalTask[],
+  now: readonly ArrivalTask[],
+): void {
+  const settled = before.filter((what) => !now.includes(what))
+  if (settled.length > 0) closeTasks(tx, row.id, settled, ctx.actorKey)
+  const since = now.filter((what) => !before.includes(what))
+  if (row.departedAt === null) for (const what of since) owe(deps, tx, row, row.arrivedAt, what)
 }

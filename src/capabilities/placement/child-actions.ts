@@ -15,13 +15,30 @@ import { owe } from './arrival-duties.ts'
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
 import { companionOf, isOnRecord, personOf, standing, suspectedAs } from './guard.ts'
-import { findPlacement, recordEvent, updatePlacement } from './placement-queries.ts'
+import { findPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
 
 /** Whether this is a relation of this person. */
-const isRelated = async (tx: Tx, victimId: string, id: string | undefined): Promise<boolean> =>
+export const isRelated = async (tx: Tx, victimId: string, id: string | undefined): Promise<boolean> =>
   id === undefined || (await relatedPerson(tx, id))?.victimId === victimId
+
+/** What is known of whoever came for the child, weighed. */
+export async function weighRepresentative(
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  came: { capacity: string; related_person_id: string | null },
+) {
+  const capacity = came.capacity as RepresentativePresent['capacity']
+  const suspects = await suspectedRelatedIds(tx, row.victimId)
+  const recorded = await isOnRecord(tx, ctx.at, came.related_person_id)
+  const suspected = suspectedAs(standing(suspects, came.related_person_id, capacity), recorded)
+  const { child } = ageStanding(personOf(row), ctx.on)
+  const facts = { child, representative: { capacity, suspected, present: true } }
+  const breach = breaches(representative, facts, ctx.on)
+  return { child, suspected, breach, missing: unweighed(representative, facts, ctx.on) }
+}
 
 /** A fact, also when the one who came is suspected: flagged here, and finalization is refused. */
 export const recordRepresentative = (
@@ -36,25 +53,20 @@ export const recordRepresentative = (
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
     if (!(await isRelated(tx, row.victimId, ask.relatedPersonId))) return notFound
-    const suspects = await suspectedRelatedIds(tx, row.victimId)
+    const factId = deps.random.uuid()
     const relatedPersonId = ask.relatedPersonId ?? null
-    const recorded = await isOnRecord(tx, ctx.at, relatedPersonId)
-    const suspected = suspectedAs(standing(suspects, relatedPersonId, ask.capacity), recorded)
-    const { child } = ageStanding(personOf(row), ctx.on)
-    const facts = { child, representative: { capacity: ask.capacity, suspected, present: true } }
-    const breach = breaches(representative, facts, ctx.on)
+    const came = { capacity: ask.capacity, related_person_id: relatedPersonId }
+    const { child, suspected, breach, missing } = await weighRepresentative(tx, ctx, row, came)
     insertRepresentative(tx, {
-      id: deps.random.uuid(),
+      ...came,
+      id: factId,
       placement_id: id,
-      related_person_id: relatedPersonId,
       organization_id: ask.organizationId ?? null,
-      capacity: ask.capacity,
       present_at: at,
       recorded_by: ctx.actorKey,
     })
     updatePlacement(tx, id, { breach: [...new Set([...row.breach, ...breach])] })
-    const missing = unweighed(representative, facts, ctx.on)
-    recordEvent(deps, tx, ctx, row, { kind: 'representative', occurredAt: at, data: { missing }, breach })
+    recordEvent(deps, tx, ctx, row, { kind: 'representative', occurredAt: at, data: { missing }, breach, factId })
     if (child && suspected === null) owe(deps, tx, row, ctx.at, 'name_representative')
     return shownAfter(tx, ctx, id)
   })
@@ -69,8 +81,9 @@ export const recordView = (deps: Deps, ctx: Ctx, id: string, ask: ChildView): Pr
     const keep = async (kind: string, text: string | undefined) =>
       text === undefined ? null : deps.vault.putText(tx, row.victimId, kind, text, deps.random.uuid())
     const { about = 'placement', stance } = ask
+    const factId = deps.random.uuid()
     insertView(tx, {
-      id: deps.random.uuid(),
+      id: factId,
       placement_id: id,
       victim_id: row.victimId,
       about,
@@ -85,7 +98,7 @@ export const recordView = (deps: Deps, ctx: Ctx, id: string, ask: ChildView): Pr
       recorded_by: ctx.actorKey,
     })
     updatePlacement(tx, id, { state: row.state })
-    recordEvent(deps, tx, ctx, row, { kind: 'child_view', occurredAt: at, data: { about, stance } })
+    recordEvent(deps, tx, ctx, row, { kind: 'child_view', occurredAt: at, data: { about, stance }, factId })
     return shownAfter(tx, ctx, id)
   })
 

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import { inForce } from '../../db/corrections.ts'
 import type { DB } from '../../db/tables.ts'
 
 type New<T extends keyof DB> = Omit<Insertable<DB[T]>, 'center_id' | 'recorded_at'>
@@ -22,6 +23,7 @@ export const representativesOf = (tx: Tx, placementId: string) =>
     compose
       .selectFrom('placement_representatives as r')
       .select([
+        'r.id',
         'r.capacity',
         'r.related_person_id as relatedPersonId',
         'r.organization_id as organizationId',
@@ -29,6 +31,7 @@ export const representativesOf = (tx: Tx, placementId: string) =>
       ])
       .where('r.center_id', '=', tx.scope.orgId)
       .where('r.placement_id', '=', placementId)
+      .where(inForce('placement_representatives', 'r'))
       .orderBy('r.present_at', 'desc')
       .orderBy('r.recorded_at', 'desc')
       .orderBy('r.id'),
@@ -41,6 +44,7 @@ export const viewsOf = (tx: Tx, placementId: string) =>
     compose
       .selectFrom('child_views as v')
       .select([
+        'v.id',
         'v.about',
         'v.stance',
         'v.heard_by_role as heardBy',
@@ -50,11 +54,37 @@ export const viewsOf = (tx: Tx, placementId: string) =>
       ])
       .where('v.center_id', '=', tx.scope.orgId)
       .where('v.placement_id', '=', placementId)
+      .where(inForce('child_views', 'v'))
       .orderBy('v.occurred_at', 'desc')
       .orderBy('v.recorded_at', 'desc')
       .orderBy('v.id'),
   )
 export type ViewRow = Awaited<ReturnType<typeof viewsOf>>[number]
+
+/** A view as it was entered, for the row that stands in its place. */
+export const viewToCorrect = (tx: Tx, placementId: string, id: string) =>
+  tx.one(
+    compose
+      .selectFrom('child_views as v')
+      .select(['v.id', 'v.placement_id', 'v.victim_id', 'v.about', 'v.stance', 'v.heard_by_role', 'v.without_parents'])
+      .select(['v.language', 'v.interpreter_used', 'v.text_id', 'v.weighed_text_id', 'v.occurred_at'])
+      .where('v.center_id', '=', tx.scope.orgId)
+      .where('v.placement_id', '=', placementId)
+      .where('v.id', '=', id)
+      .where(inForce('child_views', 'v')),
+  )
+
+/** A representative as entered, for the row that stands in that place. */
+export const representativeToCorrect = (tx: Tx, placementId: string, id: string) =>
+  tx.one(
+    compose
+      .selectFrom('placement_representatives as r')
+      .select(['r.id', 'r.placement_id', 'r.related_person_id', 'r.organization_id', 'r.capacity', 'r.present_at'])
+      .where('r.center_id', '=', tx.scope.orgId)
+      .where('r.placement_id', '=', placementId)
+      .where('r.id', '=', id)
+      .where(inForce('placement_representatives', 'r')),
+  )
 
 /** The psychologist's newest word on this companion of this child. */
 export const assessmentOf = (tx: Tx, victimId: string, relatedPersonId: string) =>

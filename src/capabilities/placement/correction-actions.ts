@@ -1,19 +1,21 @@
 /** Facts of a placement set right. Dates and duties follow; a stay gets shorter only when management says so. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
+import { recordCorrection } from '../../db/corrections.ts'
 import { momentOf } from '../../db/moment.ts'
 import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay, day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
-import type { PlacementCorrection } from './act-schema.ts'
 import { followArrival } from './arrival-correction.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, movePresence } from './bed-queries.ts'
 import { isRefused } from './begin.ts'
 import { continuedFrom } from './continuation.ts'
-import { insertCorrection } from './correction-queries.ts'
+import type { HeadCorrection, PlacementCorrection } from './correction-schema.ts'
+import { retell } from './event-queries.ts'
+import { correctRepresentative, correctView } from './fact-corrections.ts'
 import { personOf, stayOf } from './guard.ts'
 import { lockPlacement, moveClock, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import { childRoles, educations, exitReasons, type Placement } from './placement-schema.ts'
@@ -32,19 +34,32 @@ export const correctPlacement = (
     const row = await lockPlacement(tx, ctx, id)
     if (row === undefined) return { ok: false, code: 'not_found' }
     tx.touches('placement', id, [row.victimId])
-    const right = await corrected(deps, tx, ctx, row, ask)
-    if (isRefused(right)) return right
-    insertCorrection(deps, tx, ctx, {
-      resource_id: id,
-      field: ask.field,
-      old_value: row[ask.field] === null ? null : String(row[ask.field]),
-      new_value: String(right[ask.field]),
-      reason_code: ask.reason,
-    })
-    recordEvent(deps, tx, ctx, row, { kind: 'correction', data: { field: ask.field, reason: ask.reason } })
-    if (right.departedAt === null) planStayTasks(deps, tx, ctx, right, stayOf(right))
-    return shownAfter(tx, ctx, id)
+    const refused = await corrected(deps, tx, ctx, row, ask)
+    return refused ?? shownAfter(tx, ctx, id)
   })
+
+function corrected(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection) {
+  if ('viewId' in ask) return correctView(deps, tx, ctx, row, ask)
+  if ('representativeId' in ask) return correctRepresentative(deps, tx, ctx, row, ask)
+  return correctHead(deps, tx, ctx, row, ask)
+}
+
+async function correctHead(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  ask: HeadCorrection,
+): Promise<Refused | undefined> {
+  const { field, reason } = ask
+  const right = await setRight(deps, tx, ctx, row, ask)
+  if (isRefused(right)) return right
+  const change = { field, old: row[field], new: right[field], reason }
+  recordCorrection(deps, tx, ctx, { kind: 'placement', id: row.id }, change)
+  recordEvent(deps, tx, ctx, row, { kind: 'correction', data: { field, reason } })
+  if (right.departedAt === null) planStayTasks(deps, tx, ctx, right, stayOf(right))
+  return undefined
+}
 
 /** A removal is a decision, not a reason that somebody told. */
 const tellable = exitReasons.filter((reason) => reason !== 'removal')
@@ -70,19 +85,19 @@ function dayAsked(text: string): LocalDate | Refused {
 }
 
 /** Writes the one fact and what hangs on it. @returns the row as it now is. */
-async function corrected(
+async function setRight(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
   row: PlacementRow,
-  ask: PlacementCorrection,
+  ask: HeadCorrection,
 ): Promise<PlacementRow | Refused> {
   if (row.arrivedAt === null) return refuse('state_conflict')
   switch (ask.field) {
     case 'arrivedAt':
       return correctArrival(deps, tx, ctx, row, row.arrivedAt, ask)
     case 'departedAt':
-      return correctDeparture(tx, ctx, row, ask)
+      return correctDeparture(deps, tx, ctx, row, ask)
     case 'childAtAdmission': {
       if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
       const right = { ...row, childAtAdmission: ask.new === 'true' }
@@ -111,6 +126,7 @@ async function corrected(
       if (row.departedAt === null || row.exitReason === 'removal') return refuse('state_conflict')
       if (exitReason === undefined) return faulty('not_in_list')
       updatePlacement(tx, row.id, { exit_reason: exitReason })
+      await retell(deps, tx, ctx, row, { kind: 'departure', at: row.departedAt }, { data: { reason: exitReason } })
       return { ...row, exitReason }
     }
     case 'education': {
@@ -133,7 +149,7 @@ async function corrected(
 }
 
 /** Null unless it is management that speaks, and has told her. */
-const managementDecision = (ctx: Ctx, { noticeOn }: PlacementCorrection): ManagementDecision | null =>
+const managementDecision = (ctx: Ctx, { noticeOn }: HeadCorrection): ManagementDecision | null =>
   noticeOn === undefined || ctx.actor?.roles.includes('center_manager') !== true
     ? null
     : { decidedOn: ctx.on, noticeOn }
@@ -160,7 +176,7 @@ async function correctArrival(
   ctx: Ctx,
   row: PlacementRow,
   arrivedAt: Instant,
-  ask: PlacementCorrection,
+  ask: HeadCorrection,
 ): Promise<PlacementRow | Refused> {
   const at = instantAsked(ctx, ask.new)
   if (typeof at !== 'string') return at
@@ -186,7 +202,13 @@ async function correctArrival(
   })
 }
 
-function correctDeparture(tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection): PlacementRow | Refused {
+async function correctDeparture(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  ask: HeadCorrection,
+): Promise<PlacementRow | Refused> {
   if (row.departedAt === null) return refuse('state_conflict')
   const at = instantAsked(ctx, ask.new)
   if (typeof at !== 'string') return at
@@ -194,5 +216,6 @@ function correctDeparture(tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCor
   updatePlacement(tx, row.id, { departed_at: at })
   movePresence(tx, row.id, 'until_at', row.departedAt, at)
   endHolds(tx, row.id, bakuDay(at))
+  await retell(deps, tx, ctx, row, { kind: 'departure', at: row.departedAt }, { occurredAt: at })
   return { ...row, departedAt: at }
 }

@@ -192,6 +192,10 @@ export interface PlacementEvent {
   readonly breach?: readonly string[]
   readonly textId?: string | null
   readonly decisionId?: string | null
+  /** The view, representative or presence of which it tells. */
+  readonly factId?: string | null
+  /** The line entered wrongly in whose place it stands. */
+  readonly supersedes?: string | null
 }
 
 /** One line of the placement's history. */
@@ -200,7 +204,7 @@ export const recordEvent = (
   tx: Tx,
   ctx: Ctx,
   { id, victimId }: { id: string; victimId: string },
-  { kind, occurredAt = tx.at, data = {}, breach = [], textId = null, decisionId = null }: PlacementEvent,
+  { kind, occurredAt = tx.at, data = {}, breach = [], textId = null, decisionId = null, ...more }: PlacementEvent,
 ) =>
   tx.write(
     compose.insertInto('placement_events').values({
@@ -213,6 +217,8 @@ export const recordEvent = (
       breach: [...breach],
       text_id: textId,
       decision_id: decisionId,
+      fact_id: more.factId ?? null,
+      supersedes: more.supersedes ?? null,
       occurred_at: occurredAt,
       recorded_at: tx.at,
       recorded_by: ctx.actorKey,

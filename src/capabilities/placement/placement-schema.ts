@@ -86,6 +86,7 @@ export const Nights = Closed({ fromOn: Day, beforeOn: DayOrNull }, { title: 'Nig
 
 const Representative = Closed(
   {
+    id: Id,
     capacity: OneOf(representativeCapacities),
     relatedPersonId: IdOrNull,
     organizationId: IdOrNull,
@@ -96,6 +97,7 @@ const Representative = Closed(
 )
 const View = Closed(
   {
+    id: Id,
     about: OneOf(viewSubjects),
     stance: OneOf(stances),
     heardBy: OneOf(hearers),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
+import { inForce } from '../../db/corrections.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import type { PlacementTexts } from './placement-schema.ts'
 
@@ -15,8 +16,10 @@ export const textsOf = (tx: Tx, placementId: string, withChild: boolean) =>
     sql<KeptText>`select t.of, t.text_id as "textId", t.occurred_at as "occurredAt" from (
       select 'child_view' as of, v.text_id, v.occurred_at from child_views v
         where v.center_id = ${tx.scope.orgId} and v.placement_id = ${placementId}
+          and ${inForce('child_views', 'v')}
       union all select 'child_view_weighed', v.weighed_text_id, v.occurred_at from child_views v
         where v.center_id = ${tx.scope.orgId} and v.placement_id = ${placementId}
+          and ${inForce('child_views', 'v')}
       union all select 'companion_assessment', a.text_id, a.occurred_at from companion_assessments a
         where a.center_id = ${tx.scope.orgId} and a.placement_id = ${placementId}
       union all select 'best_interest', e.text_id, e.occurred_at from placement_events e
