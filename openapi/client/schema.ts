@@ -888,6 +888,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listCaseCorrections"];
+        put?: never;
+        /**
+         * Set a fact of an episode right
+         * @description A status, an act or an assessment, named by its id; status, danger, kinds and flags of the episode are counted anew.
+         */
+        post: operations["correctCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{id}/notes": {
         parameters: {
             query?: never;
@@ -5361,6 +5385,7 @@ export interface components {
             rightsLanguage: "az" | "en" | "ru" | "other" | null;
             thbStatuses: components["schemas"]["ThbStatusRecord"][];
             acts: components["schemas"]["CaseAct"][];
+            assessments: components["schemas"]["CaseAssessment"][];
             needs: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
             /** @description Null: not assessed. */
             needsRehabilitation: boolean | null;
@@ -5373,9 +5398,31 @@ export interface components {
         };
         /** CaseAct */
         CaseAct: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
             /** @enum {string} */
             act: "violence" | "exploitation";
             kinds: string[];
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+        };
+        /** CaseAssessment */
+        CaseAssessment: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            about: "needs" | "risk";
+            /** @enum {string} */
+            riskLevel: "low" | "medium" | "high" | "extreme";
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
@@ -9870,6 +9917,11 @@ export interface components {
         };
         /** ThbStatusRecord */
         ThbStatusRecord: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
             /** @enum {string} */
             status: "suspected" | "potential" | "identified" | "not_identified";
             /** Format: date */
@@ -16684,6 +16736,384 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RightsExplained"];
+            };
+        };
+        responses: {
+            /** @description An episode. What was said in words is opened with a Purpose. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of a status, of an act or of an assessment, or the kinds of violence told when the episode was opened. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "violenceKinds";
+                    new: ("physical" | "psychological" | "sexual" | "economic")[];
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    statusId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "status";
+                    /** @enum {string} */
+                    new: "suspected" | "potential" | "identified" | "not_identified";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    statusId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    statusId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "identifiedOn";
+                    /**
+                     * Format: date
+                     * @description Legal day in Asia/Baku.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    statusId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "decidedByOrganizationId";
+                    /** Format: uuid */
+                    new: string | null;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    actId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    actId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "kinds";
+                    /** @description Of the act; none: it did not happen, and is shown no longer. */
+                    new: ("physical" | "psychological" | "sexual" | "economic" | "forced_labour" | "begging" | "servitude" | "crime" | "organs" | "forced_marriage" | "other")[];
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "riskLevel";
+                    /** @enum {string} */
+                    new: "low" | "medium" | "high" | "extreme";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needsRehabilitation";
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    assessmentId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "needs";
+                    new: ("accessible_room" | "interpreter" | "medical" | "psychological" | "legal" | "infant_care" | "medication" | "pregnancy" | "education" | "work" | "housing" | "documents" | "benefits" | "none")[];
+                };
             };
         };
         responses: {

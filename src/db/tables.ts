@@ -1138,6 +1138,10 @@ export interface Cases {
    */
   thb_status: string | null;
   /**
+   * Kinds of violence told when the episode was opened, without any act on record.
+   */
+  told_violence_kinds: Generated<string[]>;
+  /**
    * Counts changes; the ETag of the resource.
    */
   version: Generated<number>;
@@ -1146,7 +1150,7 @@ export interface Cases {
    */
   victim_id: string;
   /**
-   * physical, psychological, sexual, economic.
+   * physical, psychological, sexual, economic: as told at the opening, and of every act on record.
    */
   violence_kinds: Generated<string[]>;
 }

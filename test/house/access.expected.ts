@@ -164,6 +164,8 @@ POST /v1/cases/:id/exploitation-facts: care @ holders
 PUT /v1/cases/:id/needs-assessment: care @ holders
 POST /v1/cases/:id/risk-assessments: care @ holders
 POST /v1/cases/:id/safety-plans: care @ holders
+POST /v1/cases/:id/corrections: care @ holders
+GET /v1/cases/:id/corrections: care @ holders
 POST /v1/cases/:id/rights-explained: care @ holders
 PUT /v1/cases/:id/key-worker: work @ holders
 POST /v1/cases/:id/closure: work @ holders

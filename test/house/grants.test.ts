@@ -68,6 +68,27 @@ for (const table of appendOnly) {
   })
 }
 
+/** Of tables that only grow: what may be set right, with the former value kept in `corrections` (R20). */
+const correctable: Readonly<Record<string, readonly string[]>> = {
+  case_acts: ['kinds', 'occurred_at'],
+  interviews: ['alone_with_her', 'breach', 'needs', 'needs_rehabilitation', 'occurred_at'],
+  needs_assessments: ['needs', 'needs_rehabilitation', 'occurred_at', 'risk_level'],
+  risk_assessments: ['occurred_at', 'risk_level'],
+  thb_statuses: ['breach', 'decided_by_organization_id', 'identified_on', 'occurred_at', 'status'],
+}
+
+t.test('of a table that only grows, the service may change the correctable columns and no other', async (t) => {
+  const rows = await world.rows<{ table: string; columns: string[] }>(
+    `select c.relname as table, array_agg(a.attname::text order by a.attname) as columns
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relname = any ($1::text[])
+      and has_column_privilege('dayaq_service', c.oid, a.attnum, 'UPDATE')
+    group by c.relname`,
+    [appendOnly],
+  )
+  t.same(Object.fromEntries(rows.map((row) => [row.table, row.columns])), correctable)
+})
+
 t.test('the service may delete from no table at all, and truncate none', async (t) => {
   const rows = await world.rows<{ table: string }>(`
     select c.relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -43,6 +43,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   made(
     await worker.post(`/v1/cases/${caseId}/risk-assessments`, { riskLevel: 'high', text: 'He knows where she lives.' }),
   )
+  const told = { field: 'violenceKinds', new: ['physical'], reason: 'heard_from_her' }
+  made(await worker.post(`/v1/cases/${caseId}/corrections`, told))
   const note = made(await worker.post(`/v1/cases/${caseId}/notes`, { profession: 'general', text: 'Calm.' }))
   const [uncle, mother] = [
     made(await worker.post(`/v1/victims/${victimId}/relations`, { relation: 'other' })),
@@ -112,6 +114,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       disclosure: await one('select id from disclosures where victim_ids @> array[$1::uuid] limit 1'),
       notification: noticeId,
       delivery: deliveryId,
+      caseCorrection: await one(
+        "select id from corrections where resource_kind = 'case' and $1::uuid is not null limit 1",
+      ),
       serviceCorrection: await one(
         "select id from corrections where resource_kind = 'service' and $1::uuid is not null limit 1",
       ),

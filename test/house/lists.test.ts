@@ -30,6 +30,7 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/applications/{id}/corrections': { at: 'desk', row: 'applicationCorrection', path: { id: 'application' } },
   '/v1/audit/events': { at: 'center', row: 'victim', managerOnly: true },
   '/v1/cases': { at: 'center', row: 'case' },
+  '/v1/cases/{id}/corrections': { at: 'center', row: 'caseCorrection', path: { id: 'case' } },
   '/v1/cases/{id}/notes': { at: 'center', row: 'note', path: { id: 'case' } },
   '/v1/cases/{id}/texts': { at: 'center', row: 'He knows where', path: { id: 'case' }, purpose: 'case_work' },
   '/v1/centers/{id}/residents': { at: 'center', row: 'placement', path: { id: 'center' } },

@@ -187,6 +187,7 @@ export const insertCase = (
       source: row.source,
       opened_on: row.openedOn,
       violence_kinds: [...row.violenceKinds],
+      told_violence_kinds: [...row.violenceKinds],
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
     }),

@@ -6,8 +6,8 @@ import { type Outcome, refuse } from '../../db/outcome.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { type CaseRow, findOpenCase, insertCaseEvent, updateCase } from './case-queries.ts'
 import {
-  addViolenceKinds,
   closeRightsTasks,
+  countViolenceKinds,
   insertAct,
   insertNeeds,
   insertRisk,
@@ -65,7 +65,7 @@ export async function addStatus(deps: Deps, ctx: Ctx, id: string, ask: NewThbSta
 export const recordViolence = fact<ViolenceAct>(async (deps, tx, ctx, row, stamp, { kinds, text }) => {
   const textId = await textOf(deps, tx, row.victimId, 'violence', text)
   insertAct(tx, { ...stamp, act: 'violence', kinds, textId })
-  addViolenceKinds(tx, row.id, kinds)
+  countViolenceKinds(tx, row.id)
   await reopenByAct(deps, tx, ctx, row, stamp.occurredAt)
 })
 
@@ -76,7 +76,7 @@ export const recordExploitation = fact<ExploitationAct>(async (deps, tx, ctx, ro
 })
 
 /** An act after the closing reopens the episode, unless a newer one is open already; an older act is only entered late. */
-async function reopenByAct(deps: Deps, tx: Tx, ctx: Ctx, row: CaseRow, occurredAt: Instant): Promise<void> {
+export async function reopenByAct(deps: Deps, tx: Tx, ctx: Ctx, row: CaseRow, occurredAt: Instant): Promise<void> {
   if (row.state === 'open') return
   const closedAt = await lastClosing(tx, row.id)
   if (closedAt !== null && occurredAt <= closedAt) return

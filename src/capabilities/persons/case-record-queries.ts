@@ -72,10 +72,14 @@ export const setRiskLevel = (tx: Tx, caseId: string) =>
       ) r order by r.occurred_at desc, r.recorded_at desc limit 1)
     where c.center_id = ${tx.scope.orgId} and c.id = ${caseId}`)
 
-export const addViolenceKinds = (tx: Tx, caseId: string, kinds: readonly string[]) =>
+/** As told when the episode was opened, and of every act of violence on record. */
+export const countViolenceKinds = (tx: Tx, caseId: string) =>
   tx.write(sql`
-    update cases c set violence_kinds = (
-      select array_agg(distinct k order by k) from unnest(c.violence_kinds || ${[...kinds]}::text[]) as k)
+    update cases c set violence_kinds = array(
+      select unnest(c.told_violence_kinds)
+      union
+      select unnest(a.kinds) from case_acts a where a.center_id = c.center_id and a.case_id = c.id and a.act = 'violence'
+      order by 1)
     where c.center_id = ${tx.scope.orgId} and c.id = ${caseId}`)
 
 export const holdsViolence = async (tx: Tx, victimId: string): Promise<boolean> =>
@@ -108,7 +112,7 @@ export const statusesOf = (tx: Tx, caseId: string) =>
   tx.all(
     compose
       .selectFrom('thb_statuses as s')
-      .select(['s.status', 's.identified_on as identifiedOn', 's.breach', 's.occurred_at as occurredAt'])
+      .select(['s.id', 's.status', 's.identified_on as identifiedOn', 's.breach', 's.occurred_at as occurredAt'])
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.case_id', '=', caseId)
       .orderBy('s.occurred_at')
@@ -126,15 +130,30 @@ export const identificationDays = (tx: Tx, caseId: string) =>
       .where('s.document_text_id', 'is not', null),
   )
 
+/** An act set right to no kind did not happen. */
 export const actsOf = (tx: Tx, caseId: string) =>
   tx.all(
     compose
       .selectFrom('case_acts as a')
-      .select(['a.act', 'a.kinds', 'a.occurred_at as occurredAt'])
+      .select(['a.id', 'a.act', 'a.kinds', 'a.occurred_at as occurredAt'])
       .where('a.center_id', '=', tx.scope.orgId)
       .where('a.case_id', '=', caseId)
+      .where(sql<boolean>`a.kinds <> '{}'`)
       .orderBy('a.occurred_at')
       .orderBy('a.id'),
+  )
+
+/** Every assessment, of the danger alone and of her needs, as they happened. */
+export const assessmentsOf = (tx: Tx, caseId: string) =>
+  tx.all(
+    sql<{ id: string; about: 'needs' | 'risk'; riskLevel: string; occurredAt: Instant }>`
+      select id, about, risk_level as "riskLevel", occurred_at as "occurredAt" from (
+        select id, 'needs' as about, risk_level, occurred_at, recorded_at from needs_assessments
+        where center_id = ${tx.scope.orgId} and case_id = ${caseId}
+        union all
+        select id, 'risk', risk_level, occurred_at, recorded_at from risk_assessments
+        where center_id = ${tx.scope.orgId} and case_id = ${caseId}
+      ) a order by occurred_at, recorded_at, id`,
   )
 
 export const newestNeeds = (tx: Tx, caseId: string) =>
@@ -184,7 +203,8 @@ export const textsOf = (tx: Tx, caseId: string) =>
   tx.all(
     sql<{ about: string; textId: string; occurredAt: Instant }>`
       select about, text_id as "textId", occurred_at as "occurredAt" from (
-        select act as about, text_id, occurred_at from case_acts where center_id = ${tx.scope.orgId} and case_id = ${caseId}
+        select act as about, text_id, occurred_at from case_acts
+        where center_id = ${tx.scope.orgId} and case_id = ${caseId} and kinds <> '{}'
         union all
         select 'risk', text_id, occurred_at from risk_assessments where center_id = ${tx.scope.orgId} and case_id = ${caseId}
         union all

@@ -31,7 +31,7 @@ export const ViolenceAct = Closed(
 )
 export type ViolenceAct = Static<typeof ViolenceAct>
 
-const exploitationKinds = [
+export const exploitationKinds = [
   'sexual',
   'forced_labour',
   'begging',

@@ -86,14 +86,20 @@ export const Case = Closed(
     rightsLanguage: OneOfOrNull(['az', 'en', 'ru', 'other']),
     thbStatuses: Type.Array(
       Closed(
-        { status: OneOf(thbStatuses), identifiedOn: DayOrNull, breach, ...happened },
+        { id: Id, status: OneOf(thbStatuses), identifiedOn: DayOrNull, breach, ...happened },
         { title: 'ThbStatusRecord' },
       ),
     ),
     acts: Type.Array(
       Closed(
-        { act: OneOf(['violence', 'exploitation']), kinds: Type.Array(Type.String()), ...happened },
+        { id: Id, act: OneOf(['violence', 'exploitation']), kinds: Type.Array(Type.String()), ...happened },
         { title: 'CaseAct' },
+      ),
+    ),
+    assessments: Type.Array(
+      Closed(
+        { id: Id, about: OneOf(['needs', 'risk']), riskLevel: OneOf(riskLevels), ...happened },
+        { title: 'CaseAssessment' },
       ),
     ),
     needs: Type.Array(OneOf(needs)),

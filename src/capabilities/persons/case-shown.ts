@@ -8,7 +8,14 @@ import { caseClosure } from '../../rules/case-closure.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { rightsExplainedBy } from '../../rules/rights.ts'
 import { findWholeCase, openNoticesOf, openPlacementOf, type WholeCaseRow } from './case-queries.ts'
-import { actsOf, newestNeeds, newestSafetyPlan, rightsExplained, statusesOf } from './case-record-queries.ts'
+import {
+  actsOf,
+  assessmentsOf,
+  newestNeeds,
+  newestSafetyPlan,
+  rightsExplained,
+  statusesOf,
+} from './case-record-queries.ts'
 import type { Case, CaseSummary } from './case-schema.ts'
 
 /** Weighs closing on the notices of the episode as they stand. */
@@ -21,9 +28,10 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
   const row = await findWholeCase(tx, ctx, id)
   if (row === undefined) return notFound
   tx.touches('case', id, [row.victimId])
-  const [statuses, acts, needs, plan, actions] = await Promise.all([
+  const [statuses, acts, assessments, needs, plan, actions] = await Promise.all([
     statusesOf(tx, id),
     actsOf(tx, id),
+    assessmentsOf(tx, id),
     newestNeeds(tx, id),
     newestSafetyPlan(tx, id),
     actionsOf(tx, ctx, row),
@@ -35,6 +43,7 @@ export async function shownCase(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<C
     thbStatuses: statuses,
     breach: [...unfounded(row, statuses), ...(await rightsUntold(tx, ctx, row))],
     acts,
+    assessments,
     needs: needs?.needs ?? [],
     needsRehabilitation: needs?.needsRehabilitation ?? null,
     hasSafetyPlan: plan !== undefined,
@@ -52,7 +61,10 @@ async function rightsUntold(tx: Tx, ctx: Ctx, { victimId, rightsExplainedAt, ope
 }
 
 /** One entry that rests on something clears the flag of the others: the finding is the same. */
-const unfounded = (row: WholeCaseRow, statuses: readonly { status: string; breach: string[] }[]): string[] => {
+export const unfounded = (
+  row: { readonly thbStatus: string | null },
+  statuses: readonly { status: string; breach: string[] }[],
+): string[] => {
   const found = row.thbStatus === 'identified' ? statuses.filter(({ status }) => status === 'identified') : []
   return found.some(({ breach }) => breach.length === 0) ? [] : [...new Set(found.flatMap(({ breach }) => breach))]
 }
@@ -66,7 +78,9 @@ async function actionsOf(tx: Tx, ctx: Ctx, row: WholeCaseRow): Promise<Action[]>
     permits(permission)
       ? { action, method: 'POST', href: href(action), allowed: true }
       : { action, method: 'POST', href: href(action), allowed: false, code: 'role_not_allowed' }
-  const record = ['risk-assessments', 'safety-plans', 'notes', 'rights-explained'].map((a) => act(a, 'case:record'))
+  const record = ['risk-assessments', 'safety-plans', 'notes', 'rights-explained', 'corrections'].map((a) =>
+    act(a, 'case:record'),
+  )
   if (row.state === 'closed') return [...record, act('reopening', 'case:close')]
   return [...record, await closing(tx, ctx, row.id, act('closure', 'case:close'))]
 }

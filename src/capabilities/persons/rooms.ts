@@ -1,4 +1,5 @@
 import type { Room } from '../../http/room.ts'
+import { caseCorrectionRoutes } from './case-correction-routes.ts'
 import { caseRecordRoutes } from './case-record-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
@@ -18,5 +19,6 @@ export const personsRooms: readonly Room[] = [
   trailRoutes,
   caseRoutes,
   caseRecordRoutes,
+  caseCorrectionRoutes,
   noteRoutes,
 ]

@@ -39,17 +39,39 @@ export async function recordThbStatus(
       ? null
       : await deps.vault.putText(tx, victimId, 'identification', identifiedBefore.documentNo, deps.random.uuid())
   const entry = { id: deps.random.uuid(), caseId, status, organizationId, identifiedOn, documentTextId, occurredAt }
+  const documented = identifiedBefore !== undefined
   const grounds =
-    identifiedOn === null
-      ? null
-      : {
-          referredWithConsent: await referredForIdentification(tx, { victimId, organizationId }, identifiedOn),
-          documentedBefore: identifiedBefore !== undefined && identifiedOn <= episode.openedOn,
-        }
-  const breach = grounds === null ? [] : breaches(identificationGrounds, grounds, ctx.on)
-  insertThbStatus(tx, { ...entry, breach, recordedBy: ctx.actorKey })
+    identifiedOn === null ? null : await groundsOf(tx, episode, { organizationId, identifiedOn, documented })
+  insertThbStatus(tx, { ...entry, breach: withoutGrounds(grounds, ctx), recordedBy: ctx.actorKey })
   settleThbStatus(tx, caseId)
-  if (grounds === null) return
+  if (grounds !== null) askHowIdentified(deps, tx, ctx, episode, grounds)
+}
+
+/** What one entry of an identification rests on, as it is on record now. */
+export const groundsOf = async (
+  tx: Tx,
+  { victimId, openedOn }: Pick<CaseFacts, 'victimId' | 'openedOn'>,
+  of: { readonly organizationId: string | null; readonly identifiedOn: LocalDate; readonly documented: boolean },
+): Promise<IdentificationFacts> => ({
+  referredWithConsent: await referredForIdentification(
+    tx,
+    { victimId, organizationId: of.organizationId },
+    of.identifiedOn,
+  ),
+  documentedBefore: of.documented && of.identifiedOn <= openedOn,
+})
+
+/** Rules that an entry breaks; null: it is no identification. */
+export const withoutGrounds = (grounds: IdentificationFacts | null, ctx: Ctx): string[] =>
+  grounds === null ? [] : [...breaches(identificationGrounds, grounds, ctx.on)]
+
+export function askHowIdentified(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  { id: caseId, victimId }: Pick<CaseFacts, 'id' | 'victimId'>,
+  grounds: IdentificationFacts,
+): void {
   for (const { what, rule, dueAt } of duties([identificationTask], { at: ctx.at, ...grounds })) {
     const about = { victimId, caseId, resource: { kind: 'case', id: caseId } }
     openTask(deps, tx, { what, ruleId: rule, role: 'case_worker', dueAt, ...about })
