@@ -39,6 +39,8 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       clockStartOn: before.clockStartOn ?? continued ?? bakuDay(at),
     }
     const guard = await guardOf(tx, ctx, row, bakuDay(at))
+    // Whoever was a child at the door that she first came through is one for the limit (DV-STAY-02).
+    const childAtAdmission = guard.age.child || before.childAtAdmission === true
     const flags = await flagsAt(tx, ctx, row, guard)
     const bedId = ask.bedId ?? (await holdOf(tx, id))?.bedId ?? null
     const bed = await settleIn(deps, tx, ctx, row, bedId, bakuDay(at), true)
@@ -47,7 +49,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       arrived_at: at,
       admission_on: bakuDay(at),
       clock_start_on: row.clockStartOn,
-      child_at_admission: guard.age.child,
+      child_at_admission: childAtAdmission,
       presumed_child_at_admission: guard.age.presumed,
       child_role: guard.age.child ? (row.childRole ?? 'unknown') : null,
       companion_of_placement_id: row.companionOfPlacementId,
@@ -61,7 +63,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (continued !== null && row.regime === 'dv') look(deps, tx, row, at, 'look_at_continuation', 'center_manager')
     if (row.basis === 'transfer' && before.clockStartOn === null)
       look(deps, tx, row, at, 'ask_clock_start', 'case_worker')
-    planStayTasks(deps, tx, ctx, row, { ...stayOf(row), childAtAdmission: guard.age.child })
+    planStayTasks(deps, tx, ctx, row, { ...stayOf(row), childAtAdmission })
     await remindOfPlan(deps, tx, row, at)
     return shownAfter(tx, ctx, id)
   })

@@ -16,7 +16,7 @@ import { accreditationOf, guardOf, personOf, stayOf, viewIn } from './guard.ts'
 import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
-import { clockStartOf } from './stay.ts'
+import { clockStartOf, limitOf } from './stay.ts'
 
 /** Her bed here stays hers: that she went is a departure of its own, and that she came there an arrival. */
 export const decideTransfer = (
@@ -42,6 +42,7 @@ export const decideTransfer = (
     if (!decision.allowed || consent === undefined) {
       return refuse((decision.code ?? 'consent_required') as ProblemCode, { decision, decisionId })
     }
+    const stay = stayOf(row)
     const passed = await release(deps, tx, ctx, {
       victimIds: [row.victimId],
       recipientId: receiverId,
@@ -49,7 +50,13 @@ export const decideTransfer = (
       scopes: consent.scopes,
       kind: 'disclosure',
       basis: 'consent',
-      content: { clockStartOn: clockStartOf(stayOf(row)), child: guard.age.child },
+      content: {
+        clockStartOn: clockStartOf(stay),
+        child: guard.age.child,
+        presumedChild: row.presumedChild,
+        childAtAdmission: row.childAtAdmission,
+        limitFloorOn: limitOf(stay)?.lastDay ?? null,
+      },
       caseId: row.caseId,
     })
     if (!passed.ok) return passed

@@ -14,12 +14,20 @@ import { isAwaitedOrHere, lockTransfer } from './transfer-queries.ts'
 
 type Episode = Pick<Parameters<typeof openCase>[3], 'regime' | 'thbStatus' | 'violenceKinds'>
 
+type Content = Pick<Transferred, 'clockStartOn' | 'limitFloorOn' | 'childAtAdmission'> & {
+  readonly child: boolean
+  readonly presumedChild: boolean
+}
+
 /** What one house tells another of a person who moves there. Never stored as such. */
 export interface Transferred {
   readonly receiverId: string
   /** The receiver's own, the same for whatever it is told of this episode. */
   readonly caseReference: string
   readonly clockStartOn: LocalDate | null
+  /** The last day held for her there: going elsewhere never shortens it (DV-STAY-02). */
+  readonly limitFloorOn: LocalDate | null
+  readonly childAtAdmission: boolean | null
   readonly facts: NewVictim
   /** Null: her consent does not open her case. */
   readonly episode: Episode | null
@@ -34,18 +42,19 @@ export const transferredPerson = (deps: Deps, ctx: Ctx, releaseId: string): Prom
       const victimId = opened?.release.victimIds[0]
       if (opened === undefined || victimId === undefined) return { ok: true, value: null }
       const { recipientId: receiverId, caseReference, victimIds } = opened.release
-      const content = opened.release.content as { clockStartOn: LocalDate | null; child: boolean }
+      const content = opened.release.content as Content
       const parts = opened.subjects[victimIds.indexOf(victimId)]
       const identity = parts?.identity as NewVictim['identity']
       const [person] = identity === undefined ? [] : await peopleOf(tx, [victimId])
       const age = person === undefined ? {} : { birthOn: person.birthOn, ageBasis: person.ageBasis }
       const facts = {
-        presumedChild: content.child && person?.birthOn == null,
+        presumedChild: content.presumedChild || (content.child && person?.birthOn == null),
         ...age,
         ...(identity === undefined ? {} : { identity }),
       }
       const episode = parts?.caseSummary?.find(({ state }) => state === 'open')
-      const told = { receiverId, caseReference, clockStartOn: content.clockStartOn, facts }
+      const { clockStartOn, limitFloorOn, childAtAdmission } = content
+      const told = { receiverId, caseReference, clockStartOn, limitFloorOn, childAtAdmission, facts }
       return { ok: true, value: { ...told, episode: episode === undefined ? null : episodeOf(episode) } }
     }),
   )
@@ -80,6 +89,8 @@ async function bear(deps: Deps, tx: Tx, ctx: Ctx, told: Transferred, episode: Ep
     basis: 'transfer',
     transfer_reference: told.caseReference,
     clock_start_on: told.clockStartOn,
+    limit_floor_on: told.limitFloorOn,
+    child_at_admission: told.childAtAdmission,
     recorded_by: ctx.actorKey,
   })
   recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested' })
