@@ -113,25 +113,19 @@ t.test('she moves to a house in which people live, and to no other body', async 
   t.equal((await dv.decide(dv.worker, stay.id, 'transfer', { receiverId: police })).status, 404)
 })
 
-t.test(
-  'going elsewhere shortens no stay: her last day, her status at the door and a presumption go with her',
-  async (t) => {
-    const goes = async (victim: object, change: string) => {
-      const stay = await dv.admit({ sex: 'female', identity, ...victim })
-      await world.rows(`update placements set ${change} where id = $1`, [stay.id])
-      const her = (await dv.worker.get(`/v1/placements/${stay.id}`)).body
-      await agrees(stay.victimId, ['existence', 'identity'])
-      const { decided, born } = await moved(stay.id)
-      t.equal(decided.status, 200, decided.text)
-      const { body } = await there.worker.post(`/v1/placements/${born[0]}/arrival`)
-      return { here: her.lastDay, there: body.lastDay, was: body.childAtAdmission }
-    }
-    const grownSince = await goes({ birthOn: '1990-05-01' }, 'child_at_admission = true')
-    t.same(grownSince, { here: '2026-06-02', there: '2026-06-02', was: true })
-    const extended = await goes({ birthOn: '1990-05-01' }, "extended_until = '2026-07-15'")
-    t.same(extended, { here: '2026-07-15', there: '2026-07-15', was: false })
-    const declared = { birthOn: '1990-05-01', ageBasis: 'declared', presumedChild: true }
-    const presumed = await goes(declared, 'version = version')
-    t.same(presumed, { here: '2026-06-02', there: '2026-06-02', was: true })
-  },
-)
+t.test('going elsewhere shortens no stay: her last day and her status at the door go with her', async (t) => {
+  const goes = async (victim: object, change: string) => {
+    const stay = await dv.admit({ sex: 'female', identity, ...victim })
+    await world.rows(`update placements set ${change} where id = $1`, [stay.id])
+    const her = (await dv.worker.get(`/v1/placements/${stay.id}`)).body
+    await agrees(stay.victimId, ['existence', 'identity'])
+    const { decided, born } = await moved(stay.id)
+    t.equal(decided.status, 200, decided.text)
+    const { body } = await there.worker.post(`/v1/placements/${born[0]}/arrival`)
+    return { here: her.lastDay, there: body.lastDay, was: body.childAtAdmission }
+  }
+  const grownSince = await goes({ birthOn: '1990-05-01' }, 'child_at_admission = true')
+  t.same(grownSince, { here: '2026-06-02', there: '2026-06-02', was: true })
+  const extended = await goes({ birthOn: '1990-05-01' }, "extended_until = '2026-07-15'")
+  t.same(extended, { here: '2026-07-15', there: '2026-07-15', was: false })
+})
