@@ -54,7 +54,7 @@ t.test('C-01: the notice that names nobody is sent only where the center has swi
   const { id, victimId } = (await register()).body
   t.match(await act(id, 'law-enforcement-step', ask), { status: 403, body: { code: 'disclosure_forbidden' } })
   const center = `/v1/organizations/${world.orgId('dost-baku')}`
-  const on = { anonymisedNoticeOn: true }
+  const on = { anonymisedNoticeOn: true, anonymisedNoticeRecipientId: world.orgId('police-baku') }
   t.equal((await deskManager.patch(center, on, await latest(deskManager, center))).status, 200)
   t.equal((await act(id, 'law-enforcement-step', ask)).status, 200)
   t.same(await told(victimId), [], 'nothing was released about her')

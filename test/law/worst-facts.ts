@@ -171,6 +171,17 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
         return thb.worker.post(`/v1/cases/${caseId}/thb-status`, { status: 'identified' })
       },
     },
+    'POST /v1/cases/:id/corrections': {
+      because: 'set right, she is called identified with nothing that it rests on',
+      send: async () => {
+        const { caseId } = await openEpisode(world, 'thb-center-baku', { thbStatus: 'potential' })
+        const path = `/v1/cases/${caseId}`
+        const suspicion = { status: 'suspected' }
+        const { thbStatuses } = made(await thb.worker.post(`${path}/thb-status`, suspicion))
+        const right = { statusId: thbStatuses[0].id, field: 'status', new: 'identified', reason: 'entry_error' }
+        return thb.worker.post(`${path}/corrections`, right)
+      },
+    },
     'POST /v1/cases/:id/violence-acts': onClosedCase('violence-acts', { kinds: ['sexual'] }),
     'POST /v1/cases/:id/exploitation-facts': onClosedCase('exploitation-facts', { kinds: ['organs'] }),
     'POST /v1/cases/:id/risk-assessments': onClosedCase('risk-assessments', { riskLevel: 'extreme' }),

@@ -82,6 +82,16 @@ const facts = {
   toReferrer: ['Göndərən orqan soruşur', 'The referrer asks', 'Спрашивает направивший'],
   childRole: ['Uşağın rolu', 'Role of the child', 'Роль ребёнка'],
   conflicted: ['Maraqlar toqquşan orqanlar', 'Bodies in conflict', 'Органы с конфликтом'],
+  referredWithConsent: [
+    'Razılığı ilə tanınmaya göndərilib',
+    'Referred for identification with her consent',
+    'Направлена на признание с её согласия',
+  ],
+  documentedBefore: [
+    'Gəlməzdən əvvəl sənədlə tanınıb',
+    'Identified before, by a document',
+    'Признана раньше, есть документ',
+  ],
   alreadyGranted: ['Artıq verilib', 'Granted before', 'Уже назначено'],
   amountQepik: ['Məbləğ, qəpik', 'Amount, qəpik', 'Сумма, гяпик'],
   decidedByRole: ['Qərarı verənin vəzifəsi', 'Role of who decides', 'Должность решающего'],
