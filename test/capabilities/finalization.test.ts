@@ -108,7 +108,8 @@ t.test(
 )
 
 t.test('the suspected father is no companion; the mother is', async (t) => {
-  const { stay, mother, father } = await ready(twelve.birthOn)
+  const { stay, mother, father, act } = await ready(twelve.birthOn)
+  await act('child-view', { ...view, about: 'companion' }, dv.psychologist)
   await dv.suspect(stay.victimId, father)
   t.match(await dv.decide(dv.worker, stay.id, 'companion', { relatedPersonId: father }), {
     status: 409,
@@ -121,7 +122,8 @@ t.test('the suspected father is no companion; the mother is', async (t) => {
 })
 
 t.test('who came with a suspected companion is sheltered, flagged and not placed for good', async (t) => {
-  const { stay, mother } = await ready(twelve.birthOn)
+  const { stay, mother, act } = await ready(twelve.birthOn)
+  await act('child-view', { ...view, about: 'companion' }, dv.psychologist)
   await dv.decide(dv.worker, stay.id, 'companion', { relatedPersonId: mother })
   await dv.suspect(stay.victimId, mother)
   const refused = await finalize(stay.id)
@@ -135,6 +137,7 @@ t.test('who came with a suspected companion is sheltered, flagged and not placed
 
 t.test('an aunt is weighed by the psychologist: not yet is a task, a bad effect is a refusal', async (t) => {
   const { stay, act } = await ready(twelve.birthOn)
+  await act('child-view', { ...view, about: 'companion' }, dv.psychologist)
   const aunt = await dv.relation(stay.victimId, 'other')
   t.equal((await dv.decide(dv.worker, stay.id, 'companion', { relatedPersonId: aunt })).status, 200)
   t.ok((await dv.tasks(stay.id)).includes('assess_companion'))

@@ -47,3 +47,30 @@ t.test('she stays on the basis of a child, not of a grown companion', async (t) 
   t.equal((await stay('2010-01-01')).status, 200)
   t.match(await stay('1995-01-01'), { status: 422, body: { code: 'stay_limit_exceeded', ruleId: 'DV-STAY-03' } })
 })
+
+t.test('DV-VIEW-01: with whom a child of twelve lives is not decided before the child is heard on it', async (t) => {
+  const { worker, psychologist, decide, admit } = staysAt(world)
+  const boy = await admit({ birthOn: '2013-06-01' })
+  const { body: aunt } = await worker.post(`/v1/victims/${boy.victimId}/relations`, { relation: 'other' })
+  const choice = { relatedPersonId: aunt.id }
+  t.match(await decide(worker, boy.id, 'companion', choice), {
+    status: 422,
+    body: { code: 'view_required', ruleId: 'DV-VIEW-01' },
+  })
+  const view = { about: 'companion', stance: 'agree', heardBy: 'psychologist', withoutParents: true }
+  t.equal((await psychologist.post(`/v1/placements/${boy.id}/child-view`, view)).status, 200)
+  t.equal((await decide(worker, boy.id, 'companion', choice)).status, 200)
+})
+
+t.test(
+  'DV-NOTIF-01: a child of a trafficking center whose violence at home comes to light concerns three bodies',
+  async (t) => {
+    const { worker, admit, notices } = staysAt(world, 'thb-center-baku')
+    const girl = await admit({ birthOn: '2013-06-01' }, {}, { childRole: 'victim' })
+    const kinds = async () => (await notices(girl.victimId)).map((notice) => notice.recipient_kind)
+    t.same(await kinds(), ['guardianship_authority', 'minors_commission'])
+    const episode = { victimId: girl.victimId, regime: 'dv', source: 'self' }
+    t.equal((await worker.post('/v1/cases', episode)).status, 201)
+    t.same(await kinds(), ['family_committee', 'guardianship_authority', 'minors_commission'])
+  },
+)

@@ -4,6 +4,7 @@ import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outco
 import { perform } from '../../db/perform.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
+import { followCase } from '../placement/effects.ts'
 import { findOpenCase, findWholeCase, insertCaseEvent, listCases, openPlacementOf, updateCase } from './case-queries.ts'
 import type { Case, CaseClosure, CaseReopening, CaseSummary, CasesQuery, NewCase } from './case-schema.ts'
 import { shownCase, summaryOf, weighClosure } from './case-shown.ts'
@@ -18,6 +19,7 @@ export const openNewCase = (deps: Deps, ctx: Ctx, ask: NewCase): Promise<Outcome
     if ((await lockVictim(tx, ctx, ask.victimId)) === undefined) return notFound
     if ((await findOpenCase(tx, ask.victimId, ask.regime)) !== undefined) return refuse('state_conflict')
     const id = await openCase(deps, tx, ctx, ask)
+    await followCase(deps, tx, ctx, ask.victimId)
     return { ...(await shownCase(tx, ctx, id)), location: `/v1/cases/${id}` }
   })
 
@@ -69,5 +71,6 @@ export const reopenCase = (deps: Deps, ctx: Ctx, id: string, { reason }: CaseReo
     updateCase(tx, id, { state: 'open', closed_on: null, closure_reason: null })
     const event = { caseId: id, victimId, kind: 'reopened' as const, code: reason, occurredAt: ctx.at }
     insertCaseEvent(tx, { id: deps.random.uuid(), ...event, recordedBy: ctx.actorKey })
+    await followCase(deps, tx, ctx, victimId)
     return { ...(await shownCase(tx, ctx, id)), status: 200, location: `/v1/cases/${id}` }
   })

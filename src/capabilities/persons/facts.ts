@@ -86,6 +86,12 @@ export const caseFacts = (tx: Tx, ctx: Ctx, caseId: string, lock = false): Promi
 export const openCaseOf = (tx: Tx, victimId: string, regime: Regime): Promise<CaseFacts | undefined> =>
   findOpenCase(tx, victimId, regime)
 
+/** Regimes of her open episodes. */
+export async function openRegimes(tx: Tx, victimId: string): Promise<Regime[]> {
+  const open = await Promise.all((['thb', 'dv'] as const).map((regime) => findOpenCase(tx, victimId, regime)))
+  return open.flatMap((episode) => (episode === undefined ? [] : [episode.regime]))
+}
+
 /** Whether violence against her is on record here, in whichever episode: as an act, or as a kind named with the episode. */
 export const violenceOnRecord = (tx: Tx, victimId: string): Promise<boolean> => holdsViolence(tx, victimId)
 

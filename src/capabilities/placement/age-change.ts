@@ -1,4 +1,4 @@
-/** What is known of a person's age has changed after she came: protections follow by themselves (GEN-AGE-02, R11). */
+/** What is known of a person has changed after she came: protections follow by themselves (GEN-AGE-02, R11). */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
@@ -29,6 +29,13 @@ export async function followAge(deps: Deps, tx: Tx, ctx: Ctx, victimId: string):
   for (const row of await stays(tx, ctx, victimId)) {
     const { arrivedAt, admissionOn } = row
     if (arrivedAt !== null && admissionOn !== null) await followStay(deps, tx, ctx, { ...row, arrivedAt, admissionOn })
+  }
+}
+
+/** An episode has been opened beside the one of a stay: a child who is here concerns more bodies now (DV-NOTIF-01). */
+export async function followCase(deps: Deps, tx: Tx, ctx: Ctx, victimId: string): Promise<void> {
+  for (const row of await stays(tx, ctx, victimId)) {
+    if (row.arrivedAt !== null && row.departedAt === null) await raiseArrivalNotices(deps, tx, ctx, row, row.arrivedAt)
   }
 }
 

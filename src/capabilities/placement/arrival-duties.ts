@@ -10,6 +10,7 @@ import { type PlacementBasis, placementBasis } from '../../rules/placement.ts'
 import { type ArrivalFlags, type ArrivalTask, arrivalFlags } from '../../rules/shelter-door.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { conflictedKinds } from '../notifications/facts.ts'
+import { openRegimes } from '../persons/facts.ts'
 import { accreditationOf, finalizationFacts, type Guard, personOf, seenByOther } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
 
@@ -66,7 +67,7 @@ export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what:
     resource: { kind: 'placement', id: row.id },
   })
 
-/** Both regimes count where the center's and the case's differ; due from the instant of the arrival (R11). */
+/** Every regime counts: the center's, the stay's and that of any other open episode. Due from the arrival (R11). */
 export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<void> {
   await raiseDuties(deps, tx, ctx, noticesDue(await arrivalFacts(tx, ctx, row, at)), {
     victimId: row.victimId,
@@ -79,7 +80,7 @@ export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: Pla
 /** What the law reads of an arrival to say who is told of a child. */
 export const arrivalFacts = async (tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<ChildArrivalFacts> => ({
   at,
-  regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime])],
+  regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime, ...(await openRegimes(tx, row.victimId))])],
   person: personOf(row),
   childRole: row.childRole as ChildArrivalFacts['childRole'],
   conflicted: await conflictedKinds(tx, row.victimId, ctx.on),

@@ -7,14 +7,14 @@ import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outco
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
 import { ageStanding } from '../../rules/age.ts'
-import { breaches, companion, representative, unweighed } from '../../rules/child-guard.ts'
+import { bedChange, breaches, companion, representative, unweighed } from '../../rules/child-guard.ts'
 import { decide } from '../../rules/decision.ts'
 import { relatedPerson, suspectedRelatedIds } from '../persons/facts.ts'
 import type { ChildView, Companion, CompanionAssessment, RepresentativePresent } from './act-schema.ts'
 import { owe } from './arrival-duties.ts'
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
-import { companionOf, isOnRecord, personOf, standing, suspectedAs } from './guard.ts'
+import { companionOf, guardOf, isOnRecord, personOf, standing, suspectedAs, viewIn } from './guard.ts'
 import { findPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -110,8 +110,14 @@ export const chooseCompanion = (deps: Deps, ctx: Ctx, id: string, ask: Companion
     const chosen = await companionOf(tx, row.victimId, ask.relatedPersonId)
     if (chosen === null) return notFound
     if (ask.placementId !== undefined && (await findPlacement(tx, ctx, ask.placementId)) === undefined) return notFound
-    const { child } = ageStanding(personOf(row), ctx.on)
-    const decision = decide('placement.companion', companion, { child, companions: [chosen] }, ctx.on)
+    const guard = await guardOf(tx, ctx, row, ctx.on)
+    const { child } = guard.age
+    const facts = { child, companions: [chosen], ...viewIn(guard, 'companion') }
+    // Before she is here nobody can have heard the child: the door waits for no view (R21).
+    const decision =
+      row.state === 'requested'
+        ? decide('placement.companion', companion, facts, ctx.on)
+        : decide('placement.bed-change', bedChange, facts, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
     updatePlacement(tx, id, {

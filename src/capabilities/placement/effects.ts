@@ -4,7 +4,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { insertPlacement, recordEvent } from './placement-queries.ts'
 import type { AgeBand } from './placement-schema.ts'
 
-export { followAge } from './age-change.ts'
+export { followAge, followCase } from './age-change.ts'
 
 export interface Expectation {
   readonly caseId: string
