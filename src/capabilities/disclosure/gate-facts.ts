@@ -24,7 +24,6 @@ import {
   type RecordedConsent,
   recipientOf,
 } from '../consent/facts.ts'
-import { onlyVisible } from '../persons/facts.ts'
 
 export type ReleaseBasis = 'consent' | 'statutory_child' | 'compelled' | 'pseudonymous' | 'deidentified'
 export type ReleaseKind = 'disclosure' | 'child_notice' | 'referral' | 'placement_request' | 'anonymised_notice'
@@ -219,33 +218,4 @@ async function referredBy(tx: Tx, victimIds: readonly string[], recipientId: str
       and r.victim_id = any (${[...victimIds]}::uuid[]) and r.sender_id = ${recipientId}::uuid limit 1`,
   )
   return row !== undefined
-}
-
-export interface WithChildren {
-  readonly victimIds: readonly string[]
-  /** Children held here whom the one who releases may not see. */
-  readonly unseen: readonly string[]
-}
-
-/**
- * With the children of theirs who are held here too: a letter that speaks of them needs their own ground. A child whom
- * the member of staff who releases may not see is no more than a relation: nothing tells that she is held here (R14).
- */
-export async function withHeldChildren(
-  tx: Tx,
-  ctx: Ctx,
-  asked: Pick<Question, 'victimIds' | 'scopes'> & { readonly byStaff: boolean },
-): Promise<WithChildren> {
-  if (!asked.scopes.includes('children')) return { victimIds: [...new Set(asked.victimIds)], unseen: [] }
-  const rows = await tx.all(
-    sql<{ id: string; seen: boolean }>`select distinct r.related_victim_id as id,
-        ${onlyVisible(ctx, 'r.related_victim_id')} as seen from related_persons r
-      where r.center_id = ${tx.scope.orgId} and r.victim_id = any (${[...asked.victimIds]}::uuid[])
-        and r.relation = 'child' and r.related_victim_id is not null`,
-  )
-  const ids = (kept: boolean) => rows.filter((row) => (row.seen || !asked.byStaff) === kept).map((row) => row.id)
-  return {
-    victimIds: [...new Set([...asked.victimIds, ...ids(true)])],
-    unseen: ids(false).filter((id) => !asked.victimIds.includes(id)),
-  }
 }

@@ -12,14 +12,8 @@ import { reference } from '../../kernel/ids.ts'
 import type { DisclosureScope } from '../../rules/consent-terms.ts'
 import { emitEvent } from '../notifications/effects.ts'
 import { captureParts } from './capture.ts'
-import {
-  type Question,
-  type ReleaseBasis,
-  type ReleaseKind,
-  type ReleasePurpose,
-  weigh,
-  withHeldChildren,
-} from './gate-facts.ts'
+import { type Question, type ReleaseBasis, type ReleaseKind, type ReleasePurpose, weigh } from './gate-facts.ts'
+import { withHeldChildren } from './held-children.ts'
 import { insertLedger } from './ledger-queries.ts'
 import { ordersOf } from './order-queries.ts'
 import { caseReferenceOf, insertRelease, type ReleaseRow } from './release-queries.ts'
