@@ -70,7 +70,7 @@ import { representationEndTasks } from './representation.ts'
 import { rightsTask } from './rights.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, accompanyingDoor, extension, plannedExit } from './stay-change.ts'
-import { suspicionReview, suspicionTasks } from './suspicion.ts'
+import { childOfHersTasks, suspicionReview, suspicionTasks } from './suspicion.ts'
 import { systemMessage } from './systems.ts'
 
 export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
@@ -133,6 +133,7 @@ export const dutyRules: readonly DutyRule<never>[] = [
   documentTasks,
   interviewTasks,
   suspicionTasks,
+  childOfHersTasks,
   rightsTask,
   identificationTask,
   representationTask,

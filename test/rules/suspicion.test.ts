@@ -2,7 +2,7 @@ import t from 'tap'
 import { instant } from '../../src/kernel/dates.ts'
 import { type ClosureFacts, caseClosure } from '../../src/rules/case-closure.ts'
 import { duties } from '../../src/rules/duty.ts'
-import { suspicionReview, suspicionTasks } from '../../src/rules/suspicion.ts'
+import { type ChildOfHersFacts, childOfHersTasks, suspicionReview, suspicionTasks } from '../../src/rules/suspicion.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
 const at = instant('2026-02-20T08:00:00Z')
@@ -19,6 +19,25 @@ t.test('a suspicion asks for a review, and for another person wherever the suspe
     'CONS-03 ask_consent_anew',
   ])
 })
+
+t.test(
+  'a sign on the record of a mother has every say about her child weighed anew, and the child heard',
+  async (t) => {
+    const owed = (viewDuty: ChildOfHersFacts['viewDuty'], actsAs: ChildOfHersFacts['actsAs'] = []) =>
+      duties([childOfHersTasks], { at, viewDuty, actsAs }).map(({ rule, what }) => `${rule} ${what}`)
+    t.same(owed('mandatory', ['representative', 'companion', 'contact', 'grantor']), [
+      'DV-CHILD-02 weigh_suspicion_for_child',
+      'DV-REP-01 weigh_representative_anew',
+      'DV-CHILD-02 weigh_companion_anew',
+      'DV-CHILD-03 weigh_contact_anew',
+      'CONS-03 weigh_consent_anew',
+      'DV-VIEW-01 hear_child_anew',
+    ])
+    t.same(owed('observed'), ['DV-CHILD-02 weigh_suspicion_for_child'], 'an infant without relatives on record')
+    t.same(owed('asked').at(-1), 'DV-VIEW-01 hear_child_anew')
+    t.same(owed(null).at(-1), 'DV-VIEW-01 hear_child_anew', 'a child of unknown age may be ten')
+  },
+)
 
 weigh(t, 'lifting a suspicion', suspicionReview, { lifts: true, written: true }, [
   ['by a written review', {}, lawful],

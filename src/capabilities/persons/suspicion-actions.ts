@@ -5,22 +5,13 @@ import { recordDecision } from '../../db/decisions.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { openTask } from '../../db/tasks.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf, PageQuery } from '../../http/shapes.ts'
-import type { Instant } from '../../kernel/dates.ts'
 import { decide } from '../../rules/decision.ts'
-import { duties } from '../../rules/duty.ts'
-import { type SuspicionFacts, suspicionReview, suspicionTasks } from '../../rules/suspicion.ts'
+import { suspicionReview } from '../../rules/suspicion.ts'
 import { findRelatedPersonOf } from './relation-queries.ts'
-import {
-  closeReview,
-  findSuspicion,
-  insertSuspicion,
-  listSuspicions,
-  rolesOfRelative,
-  type SuspicionRow,
-} from './suspicion-queries.ts'
+import { askWhatFollows } from './suspicion-duties.ts'
+import { closeReview, findSuspicion, insertSuspicion, listSuspicions, type SuspicionRow } from './suspicion-queries.ts'
 import type { NewSuspicion, Suspicion, SuspicionReview, SuspicionTexts } from './suspicion-schema.ts'
 import { lockVictim } from './victim-queries.ts'
 import { aboutVictim, onVictim } from './work.ts'
@@ -50,24 +41,9 @@ export const recordSuspicion = (
       occurredAt,
       recordedBy: ctx.actorKey,
     })
-    await openTasks(deps, tx, victimId, { id, relatedPersonId: related.id }, ctx.at)
+    await askWhatFollows(deps, tx, victimId, { id, relatedPersonId: related.id }, ctx.at)
     return { ...(await shown(tx, ctx, victimId, id)), location: `/v1/victims/${victimId}/suspicions/${id}` }
   })
-
-async function openTasks(
-  deps: Deps,
-  tx: Tx,
-  victimId: string,
-  { id, relatedPersonId }: { id: string; relatedPersonId: string },
-  at: Instant,
-): Promise<void> {
-  const roles = Object.entries((await rolesOfRelative(tx, relatedPersonId)) ?? {})
-  const actsAs = roles.filter(([, is]) => is).map(([role]) => role) as SuspicionFacts['actsAs'][number][]
-  for (const { what, rule, dueAt } of duties([suspicionTasks], { at, actsAs })) {
-    const role = what === 'review_suspicion' ? 'psychologist' : 'case_worker'
-    openTask(deps, tx, { what, ruleId: rule, role, dueAt, victimId, resource: { kind: 'suspicion', id } })
-  }
-}
 
 /** Only reasons in writing lift it; upholding leaves it standing. */
 export const reviewSuspicion = (

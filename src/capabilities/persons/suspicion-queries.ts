@@ -1,6 +1,5 @@
 import type { Tx } from '../../db/client.ts'
-import { compose, sql } from '../../db/compose.ts'
-import { inForce } from '../../db/corrections.ts'
+import { compose } from '../../db/compose.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
@@ -72,22 +71,4 @@ export const closeReview = (tx: Tx, id: string, review: { textId: string | null;
       })
       .where('center_id', '=', tx.scope.orgId)
       .where('id', '=', id),
-  )
-
-/** What a relative is to her now, in the eyes of the rules that a suspicion touches. */
-export const rolesOfRelative = (tx: Tx, id: string) =>
-  tx.one(
-    sql<{ representative: boolean; companion: boolean; contact: boolean; grantor: boolean }>`
-      select
-        exists (select from placement_representatives r
-          join placements p on p.center_id = r.center_id and p.id = r.placement_id
-          where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
-            and ${inForce('placement_representatives', 'r')}
-            and p.state in ('requested', 'provisional', 'final')) as representative,
-        exists (select from placements p where p.center_id = ${tx.scope.orgId}
-          and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final')) as companion,
-        exists (select from contact_rules c where c.center_id = ${tx.scope.orgId}
-          and c.related_person_id = ${id} and c.contact <> 'none') as contact,
-        exists (select from consent_records c where c.center_id = ${tx.scope.orgId}
-          and c.grantor_related_person_id = ${id} and c.decision = 'given' and c.withdrawn_at is null) as grantor`,
   )
