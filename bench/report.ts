@@ -1,5 +1,6 @@
 /** Figures as a table that people read: medians over the rounds, and ratios taken inside one round. */
 import { cpus } from 'node:os'
+import type { Evaluated } from './in-process.ts'
 import type { Figures } from './measure.ts'
 import type { Share } from './profile.ts'
 import type { Row, Target } from './rows.ts'
@@ -54,6 +55,25 @@ function verdict({ row: { bar }, figures }: Measured): string {
   if (held.length === 0) return `≥ ${bar.least} of ${bar.floor}: not measured`
   const reached = median(held) >= bar.least
   return `≥ ${bar.least} of ${bar.floor}: ${reached ? 'held' : '**missed**'} (${share(Math.min(...held))}–${share(Math.max(...held))})`
+}
+
+/** The bar of the law by itself: a median of fewer microseconds for every kind of question. */
+const leastOfLaw = 50
+
+export const lawText = (law: readonly Evaluated[]): string => {
+  const slowest = law[0]?.microseconds ?? Number.NaN
+  const each = law.map(({ question, microseconds }) => `${question} ${microseconds.toFixed(1)}`).join(', ')
+  return `The law answers in process, µs at the median: ${each}. Bar < ${leastOfLaw}: ${slowest < leastOfLaw ? 'held' : '**missed**'}.`
+}
+
+/** How much of the processor time of `evaluate-law` is the law itself; nothing where that row was not measured. */
+export function shareOfLaw(law: readonly Evaluated[], measured: readonly Measured[]): string {
+  const request = measured.find(({ row }) => row.key === 'evaluate-law')
+  const alone = law.find(({ question }) => question === 'stay-limit')
+  if (request === undefined || alone === undefined) return ''
+  const cpu = median(request.figures.service.map((figure) => figure.cpu ?? Number.NaN))
+  const percent = ((alone.microseconds / cpu) * 100).toFixed(0)
+  return `\nThe law is ${percent} % of the request that asks it: ${alone.microseconds.toFixed(1)} of ${cpu.toFixed(0)} µs of processor time.`
 }
 
 export const profileText = (key: string, { parts, functions }: { parts: Share[]; functions: Share[] }): string => {

@@ -10,11 +10,11 @@ import { mintToken } from '../src/dev-issuer/mint-token.ts'
 import { startEmbedded } from '../src/embedded/server.ts'
 import { systemClock } from '../src/kernel/dates.ts'
 import { startChild } from './child.ts'
-import { evaluationMicroseconds } from './in-process.ts'
+import { evaluated } from './in-process.ts'
 import { findLoad } from './load.ts'
 import { type Bench, loadTarget, measure, prepare } from './measure.ts'
 import { findPgbench } from './pgbench.ts'
-import { machine, profileText, table } from './report.ts'
+import { lawText, machine, profileText, shareOfLaw, table } from './report.ts'
 import { rows } from './rows.ts'
 import { createDatabase, openCases, seedCases } from './seed.ts'
 
@@ -73,11 +73,12 @@ async function bench(): Promise<void> {
   closes.push(embedded.stop)
   const loader = findLoad(folder)
   const pgbench = findPgbench()
+  const law = evaluated()
   console.log(
     [
       `${new Date().toISOString().slice(0, 10)}, ${machine()}, ${rounds} rounds of ${seconds} s, ${connections} connections, pool of ${poolSize}.`,
       `Load by ${loader.name}; ${pgbench === undefined ? 'pgbench is not installed' : `${poolSize} clients of pgbench`}.`,
-      `The law answers in process in ${evaluationMicroseconds().toFixed(1)} µs (median).`,
+      lawText(law),
     ].join('\n'),
   )
   for (const size of sizes) {
@@ -117,7 +118,9 @@ async function bench(): Promise<void> {
     }
     const ready = await prepare(ground, chosen)
     await measure(ground, ready, { rounds, seconds, say })
-    console.log(`\n### ${size.toLocaleString('en-US').replaceAll(',', ' ')} cases\n\n${table(ready)}`)
+    console.log(
+      `\n### ${size.toLocaleString('en-US').replaceAll(',', ' ')} cases\n\n${table(ready)}\n${shareOfLaw(law, ready)}`,
+    )
     for (const one of options.profile ? ready : []) {
       await service.ask('profile')
       await loadTarget(ground, one, 'service', seconds)

@@ -14,6 +14,20 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date().toISOString() as Instant }
 
 const zone = 'Asia/Baku'
+
+/** One request asks the same birthday and the same hour many times over: answers are kept, no more than these. */
+const kept = 1_000
+function remembering(work: (asked: string) => LocalDate): (asked: string) => LocalDate {
+  const answers = new Map<string, LocalDate>()
+  return (asked) => {
+    const known = answers.get(asked)
+    if (known !== undefined) return known
+    if (answers.size >= kept) answers.clear()
+    const answer = work(asked)
+    answers.set(asked, answer)
+    return answer
+  }
+}
 const plain = (day: LocalDate) => Temporal.PlainDate.from(day)
 const date = (value: Temporal.PlainDate) => value.toString() as LocalDate
 
@@ -34,15 +48,11 @@ export function instant(text: string): Instant {
 }
 
 /** The Baku day on which an instant falls (GEN-TIME-01): by the zone's history, never by a fixed offset. */
-export function bakuDay(at: Instant): LocalDate {
-  const hour = at.slice(0, 13)
-  if (hour === lastHour.hour) return lastHour.on
-  const on = date(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate())
-  if (at > '1930') lastHour = { hour, on }
-  return on
-}
-/** Since 1930 the zone differs from UTC by whole hours, so one hour of UTC lies in one Baku day: asked at every request. */
-let lastHour = { hour: '', on: '' as LocalDate }
+export const bakuDay = (at: Instant): LocalDate =>
+  at > '1930' ? dayOfHour(at.slice(0, 13)) : dayOf(Temporal.Instant.from(at))
+const dayOf = (at: Temporal.Instant) => date(at.toZonedDateTimeISO(zone).toPlainDate())
+/** Since 1930 the zone differs from UTC by whole hours, so one hour of UTC lies in one Baku day. */
+const dayOfHour = remembering((hour: string) => dayOf(Temporal.Instant.from(`${hour}:00Z`)))
 
 export const today = (clock: Clock): LocalDate => bakuDay(clock.now())
 /** 00:00 in Baku at the start of a day. */
@@ -50,8 +60,11 @@ export const startOfDay = (on: LocalDate): Instant => instant(plain(on).toZonedD
 
 export const addDays = (on: LocalDate, days: number): LocalDate => date(plain(on).add({ days }))
 /** Same-numbered day `months` later, clamped to the last day of that month (GEN-TERM-01). Always from the anchor. */
-export const addMonths = (on: LocalDate, months: number): LocalDate =>
-  date(plain(on).add({ months }, { overflow: 'constrain' }))
+export const addMonths = (on: LocalDate, months: number): LocalDate => monthsLater(`${on}+${months}`)
+const monthsLater = remembering((asked: string) => {
+  const on = day(asked.slice(0, 10))
+  return date(plain(on).add({ months: Number(asked.slice(11)) }, { overflow: 'constrain' }))
+})
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   plain(from).until(plain(to), { largestUnit: 'days' }).days
