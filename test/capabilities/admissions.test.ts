@@ -80,6 +80,34 @@ t.test('a suspicion told at a domestic violence door is kept on a trafficking ca
   t.same(await thbCases(untold.body.victimId), [])
 })
 
+t.test(
+  'RIGHT-01: an episode that a sign opens at a domestic violence door asks for her rights like any other',
+  async (t) => {
+    const asked = (victimId: string) =>
+      world.rows(
+        `select c.regime from cases c left join tasks t on t.case_id = c.id and t.what = 'explain_rights' and t.done_at is null
+       where c.victim_id = $1 and t.id is not null order by c.regime`,
+        [victimId],
+      )
+    const told = await dv.post('/v1/admissions', { door: 'dost', suffersDv: true, thbStatus: 'suspected' })
+    t.same(await asked(told.body.victimId), [{ regime: 'dv' }, { regime: 'thb' }])
+    const again = await dv.post('/v1/admissions', {
+      victimId: told.body.victimId,
+      door: 'dost',
+      thbStatus: 'suspected',
+    })
+    t.equal(again.status, 201)
+    t.equal((await asked(told.body.victimId)).length, 2, 'an episode that is open is not asked for twice')
+    const explained = await dv.post('/v1/admissions', { door: 'dost', suffersDv: true })
+    const worker = world.as('case_worker', 'dv-center-baku')
+    const rights = await worker.post(`/v1/cases/${explained.body.caseId}/rights-explained`, { language: 'az' })
+    t.equal(rights.status, 200)
+    const { victimId } = explained.body
+    await dv.post('/v1/admissions', { victimId, door: 'dost', thbStatus: 'suspected' })
+    t.same(await asked(victimId), [], 'who knows her rights is not told them again')
+  },
+)
+
 t.test('a sign of trafficking never overwrites what a body has found', async (t) => {
   const { body } = await thb.post('/v1/admissions', { door: 'suspicion' })
   const worker = world.as('case_worker', 'thb-center-baku')

@@ -50,7 +50,7 @@ export const decideAdmission = (deps: Deps, ctx: Ctx, ask: NewAdmission): Promis
     tx.touches('admission', id, [victimId])
     if (facts.thbStatus !== null && (facts.regime === 'dv' || ask.outcome === 'negative')) {
       const status = facts.thbStatus === 'potential' ? 'potential' : 'suspected'
-      keepSuspicion(deps, tx, ctx, victimId, { source: sources[ask.door], status })
+      await keepSuspicion(deps, tx, ctx, victimId, { source: sources[ask.door], status })
     }
     const entry = { id, victimId, occurredAt, ask, facts }
     const refused = ask.outcome === 'negative' ? await sayNo(deps, tx, ctx, entry) : await admit(deps, tx, ctx, entry)

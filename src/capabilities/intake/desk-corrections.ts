@@ -31,7 +31,7 @@ export const correctCall = (
     recordCorrection(deps, tx, ctx, { kind: 'helpline_call', id }, { field, old: row[field], new: value, reason })
     updateCall(tx, id, { [field === 'occurredAt' ? 'occurred_at' : field]: value })
     if (field === 'regime' && value === 'thb' && row.victimId !== null) {
-      keepSuspicion(deps, tx, ctx, row.victimId, { source: 'hotline' })
+      await keepSuspicion(deps, tx, ctx, row.victimId, { source: 'hotline' })
     }
     return { ...(await shownCall(tx, ctx, id)), status: 200, location: `/v1/helpline-calls/${id}` }
   })

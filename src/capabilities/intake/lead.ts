@@ -44,7 +44,7 @@ export async function fileLead(deps: Deps, tx: Tx, ctx: Ctx, lead: Lead, id = de
     recorded_by: ctx.actorKey,
   })
   if (lead.traffickingSigns) {
-    keepSuspicion(deps, tx, ctx, victimId, { source: lead.channel === 'helpline' ? 'hotline' : 'application' })
+    await keepSuspicion(deps, tx, ctx, victimId, { source: lead.channel === 'helpline' ? 'hotline' : 'application' })
   }
   const resource = { kind: 'application', id }
   const task = { ruleId: 'SVC-APPL-01', role: lead.taker, dueAt: tx.at, victimId, resource }

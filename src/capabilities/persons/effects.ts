@@ -9,7 +9,8 @@ import { caseCode } from '../../kernel/ids.ts'
 import { foldName } from '../../kernel/names.ts'
 import { duties } from '../../rules/duty.ts'
 import { rightsTask } from '../../rules/rights.ts'
-import { insertCase, insertCaseEvent } from './case-queries.ts'
+import { followCase } from '../placement/effects.ts'
+import { type CaseFacts, findOpenCase, insertCase, insertCaseEvent } from './case-queries.ts'
 import { rightsExplained } from './case-record-queries.ts'
 import type { CaseSource, CaseThbStatus, ViolenceKind } from './case-schema.ts'
 import { markThbSign, openThbCaseOnce } from './suspected-case-queries.ts'
@@ -55,32 +56,40 @@ export async function openCase(deps: Deps, tx: Tx, ctx: Ctx, episode: NewEpisode
   insertCase(tx, { id, victimId, regime, source, openedOn: ctx.on, violenceKinds, recordedBy: ctx.actorKey })
   const opened = { caseId: id, victimId, kind: 'opened' as const, code: source, occurredAt: ctx.at }
   insertCaseEvent(tx, { id: deps.random.uuid(), ...opened, recordedBy: ctx.actorKey })
-  if (!(await rightsExplained(tx, victimId))) {
-    for (const { what, rule, dueAt } of duties([rightsTask], { at: ctx.at })) {
-      const resource = { kind: 'case', id }
-      openTask(deps, tx, { what, ruleId: rule, role: 'case_worker', dueAt, victimId, caseId: id, resource })
-    }
-  }
+  if (!(await rightsExplained(tx, victimId))) oweRights(deps, tx, ctx, { id, victimId })
   const episodeFacts = { id, victimId, openedOn: ctx.on }
   if (thbStatus !== undefined) await recordThbStatus(deps, tx, ctx, episodeFacts, { status: thbStatus })
   tx.touches('case', id, [victimId])
   return id
 }
 
+function oweRights(deps: Deps, tx: Tx, ctx: Ctx, { id, victimId }: Pick<CaseFacts, 'id' | 'victimId'>): void {
+  for (const { what, rule, dueAt } of duties([rightsTask], { at: ctx.at })) {
+    const resource = { kind: 'case', id }
+    openTask(deps, tx, { what, ruleId: rule, role: 'case_worker', dueAt, victimId, caseId: id, resource })
+  }
+}
+
 /**
  * A sign of trafficking seen or told at any door (THB-SUSP-01): kept on her THB episode, which is opened unless one is
- * open. Changes no other episode and no bed; a status that is known stays.
+ * open, with all that follows from an opening; the same work whatever was known before (R4). Changes no other episode
+ * and no bed; a status that is known stays.
  */
-export function keepSuspicion(
+export async function keepSuspicion(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
   victimId: string,
   { source, status = 'suspected' }: { source: CaseSource; status?: 'suspected' | 'potential' },
-): void {
+): Promise<void> {
   const sign = { victimId, status, recordedBy: ctx.actorKey }
-  openThbCaseOnce(tx, sign, { id: deps.random.uuid(), eventId: deps.random.uuid(), source, openedOn: ctx.on })
+  const id = deps.random.uuid()
+  openThbCaseOnce(tx, sign, { id, eventId: deps.random.uuid(), source, openedOn: ctx.on })
   markThbSign(tx, sign, deps.random.uuid())
+  const opened = (await findOpenCase(tx, victimId, 'thb'))?.id === id
+  const untold = !(await rightsExplained(tx, victimId))
+  await tx.asIf(opened && untold, async () => oweRights(deps, tx, ctx, { id, victimId }))
+  await followCase(deps, tx, ctx, victimId)
 }
 
 export async function storeIdentity(

@@ -73,7 +73,7 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     const victimId = about.victimId ?? (await createVictim(deps, tx, ctx, ask.victim ?? {}))
     const caseId = about.caseId ?? (await openCase(deps, tx, ctx, { victimId, regime, source: sources[basis] }))
     if (basis === 'suspicion' || ask.traffickingSigns === true) {
-      keepSuspicion(deps, tx, ctx, victimId, { source: sources[basis] })
+      await keepSuspicion(deps, tx, ctx, victimId, { source: sources[basis] })
       await raiseDuties(deps, tx, ctx, adviceOnSigns(ctx, regime), { victimId, caseId, placementId: id, at: ctx.at })
     }
     const { childRole = null } = ask
