@@ -53,6 +53,25 @@ t.test('a role corrected later makes her a child too, and the bodies are told fr
   t.match(await dv.notices(victimId), three)
 })
 
+t.test('who is set right to have come as a child is one by that word, and three notices wait', async (t) => {
+  const correct = async (childAtAdmission: string) => {
+    const { id, victimId } = await dv.admit(unknownAge)
+    const correction = { field: 'childAtAdmission', new: childAtAdmission, reason: 'heard_from_her' }
+    const { status, body } = await dv.worker.post(`/v1/placements/${id}/corrections`, correction)
+    t.equal(status, 200)
+    return { body, victimId, tasks: await dv.tasks(id) }
+  }
+  const child = await correct('true')
+  t.match(child.body, { childRole: 'unknown', childAtAdmission: true, limit: { limitMonths: 3 } })
+  t.match(await person(child.victimId), taken)
+  t.match(await dv.notices(child.victimId), three)
+  t.ok(child.tasks.includes('find_representative'))
+  const adult = await correct('false')
+  t.match(adult.body, { childRole: null, childAtAdmission: false, limit: { limitMonths: 2 } })
+  t.match(await person(adult.victimId), toldNothing)
+  t.same(await dv.notices(adult.victimId), [])
+})
+
 t.test('a birth date on record is not outweighed by a role', async (t) => {
   const stay = await dv.admit({ birthOn: '1990-05-01' }, {}, { childRole: 'victim' })
   t.match(await person(stay.victimId), toldNothing)

@@ -100,10 +100,13 @@ async function setRight(
       return correctDeparture(deps, tx, ctx, row, ask)
     case 'childAtAdmission': {
       if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
-      const right = { ...row, childAtAdmission: ask.new === 'true' }
+      const childAtAdmission = ask.new === 'true'
       // Whoever turns out to have come as a child is a child of whom bodies must be told (R20).
-      if (right.childAtAdmission) await raiseArrivalNotices(deps, tx, ctx, right, row.arrivedAt)
-      return withFloor(tx, row, right, managementDecision(ctx, ask), { child_at_admission: right.childAtAdmission })
+      const right = childAtAdmission
+        ? await cameAsChild(deps, tx, ctx, row, row.arrivedAt)
+        : { ...row, childAtAdmission }
+      const change = { child_at_admission: childAtAdmission, child_role: right.childRole }
+      return withFloor(tx, row, right, managementDecision(ctx, ask), change)
     }
     case 'newIncident': {
       if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
@@ -146,6 +149,16 @@ async function setRight(
       return right
     }
   }
+}
+
+/** Of no known birth date she is taken for a child by that word alone (GEN-AGE-02). */
+async function cameAsChild(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<PlacementRow> {
+  const told = row.childRole ?? 'unknown'
+  const presumedChild = await presumeToldChild(deps, tx, ctx, { ...row, childRole: told })
+  const childRole = presumedChild ? told : row.childRole
+  const right = { ...row, childAtAdmission: true, presumedChild, childRole }
+  await raiseArrivalNotices(deps, tx, ctx, right, at)
+  return right
 }
 
 /** Null unless it is management that speaks, and has told her. */
