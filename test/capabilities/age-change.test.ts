@@ -1,4 +1,7 @@
 import t from 'tap'
+import { followAge } from '../../src/capabilities/placement/effects.ts'
+import { perform } from '../../src/db/perform.ts'
+import { jobContext } from '../../src/jobs/job-context.ts'
 import { staysAt } from '../stays.ts'
 import { createWorld } from '../world.ts'
 
@@ -105,5 +108,21 @@ t.test('who turns eighteen during the stay is asked for her own consent that day
   t.same(
     due.map((task) => new Date(String(task['due_at'])).toISOString()),
     ['2026-03-31T20:00:00.000Z'],
+  )
+})
+
+t.test('a job that follows an age tells the bodies of the house in which the child is, whoever asks', async (t) => {
+  const { victimId } = await came()
+  await world.rows("update cases set regime = 'thb' where victim_id = $1", [victimId])
+  await world.rows("update victims set birth_on = '2014-05-01', age_basis = 'document' where id = $1", [victimId])
+  const ctx = jobContext(world.deps, 'placement.expect', dv.centerId)
+  await perform(world.deps, ctx, async (tx) => {
+    await followAge(world.deps, tx, ctx, victimId)
+    return { ok: true, value: null }
+  })
+  const told = await notices(victimId)
+  t.same(
+    told.map((notice) => notice['recipient_kind']),
+    kinds,
   )
 })

@@ -80,7 +80,7 @@ export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: Pla
 /** What the law reads of an arrival to say who is told of a child. */
 export const arrivalFacts = async (tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<ChildArrivalFacts> => ({
   at,
-  regimes: [...new Set([...(ctx.actor?.standing.regimes ?? []), row.regime, ...(await openRegimes(tx, row.victimId))])],
+  regimes: [...new Set([...row.centerRegimes, row.regime, ...(await openRegimes(tx, row.victimId))])],
   person: personOf(row),
   childRole: row.childRole as ChildArrivalFacts['childRole'],
   conflicted: await conflictedKinds(tx, row.victimId, ctx.on),

@@ -27,6 +27,7 @@ const everyPlacement = (tx: Tx) =>
       'p.case_id as caseId',
       sql<Regime>`c.regime`.as('regime'),
       sql<Facility>`o.kind`.as('facility'),
+      sql<Regime[]>`o.regimes`.as('centerRegimes'),
       'o.state_run as stateRun',
       'o.accredited_until as accreditedUntil',
       'p.state',
