@@ -74,3 +74,36 @@ t.test(
     t.same(await kinds(), ['family_committee', 'guardianship_authority', 'minors_commission'])
   },
 )
+
+t.test(
+  'whom she comes with is a stay or a relation on record here; one elsewhere reads as one that is not',
+  async (t) => {
+    const ganja = staysAt(world, 'dv-center-ganja')
+    const elsewhere = await ganja.admit({ birthOn: '1990-05-01' })
+    const sibling = await dv.admit({ birthOn: '2018-01-01' })
+    const none = '5e3e3b06-95d6-4c5c-8b4e-1f3f4a1a9d01'
+    const came = async (company: (id: string, victimId: string) => object | Promise<object>) => {
+      const { id, victimId } = await dv.request({ birthOn: '2020-01-01' })
+      const answer = await dv.worker.post(`/v1/placements/${id}/arrival`, await company(id, victimId))
+      return { id, ...answer }
+    }
+    const absent = await came(() => ({ companionOfPlacementId: none }))
+    t.match(absent, { status: 404, body: { code: 'not_found' } })
+    const plain = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|req_\w+/g, '')
+    for (const company of [
+      { companionOfPlacementId: elsewhere.id },
+      { companionRelatedPersonId: none },
+      { companionRelatedPersonId: await ganja.relation(elsewhere.victimId, 'mother') },
+      { companionRelatedPersonId: await dv.relation(sibling.victimId, 'father') },
+    ]) {
+      const { status, text } = await came(() => company)
+      t.same([status, plain(text)], [404, plain(absent.text)])
+    }
+    t.equal((await came((id) => ({ companionOfPlacementId: id }))).status, 404, 'nobody comes with herself')
+    t.match(await arrival(absent.id), { state: 'provisional' }, 'and whoever came with somebody unnamed is here')
+    const own = await came(async (_, victimId) => ({ companionRelatedPersonId: await dv.relation(victimId, 'mother') }))
+    t.match(own, { status: 200, body: { state: 'provisional' } })
+    const together = await came(() => ({ companionOfPlacementId: sibling.id }))
+    t.match(together, { status: 200, body: { companionOfPlacementId: sibling.id } })
+  },
+)

@@ -2,7 +2,7 @@ import type { Role } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
-import type { Outcome } from '../../db/outcome.ts'
+import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
@@ -11,9 +11,10 @@ import { flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, holdOf, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
+import { isRelated } from './child-actions.ts'
 import { continuedFrom } from './continuation.ts'
 import { guardOf, stayOf } from './guard.ts'
-import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { findPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
@@ -26,6 +27,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (isRefused(before)) return before
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
+    if (!(await cameWithKnown(tx, ctx, before, ask))) return notFound
     const continued = await continuedFrom(tx, before, at)
     const childRole = ask.childRole ?? before.childRole
     const row: PlacementRow = {
@@ -67,6 +69,13 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     await remindOfPlan(deps, tx, row, at)
     return shownAfter(tx, ctx, id)
   })
+
+/** Another stay of this house, and a relation of hers: whoever is neither came unnamed, and stays out of the body. */
+async function cameWithKnown(tx: Tx, ctx: Ctx, row: PlacementRow, ask: Arrival): Promise<boolean> {
+  const { companionOfPlacementId: other, companionRelatedPersonId } = ask
+  if (other !== undefined && (other === row.id || (await findPlacement(tx, ctx, other)) === undefined)) return false
+  return isRelated(tx, row.victimId, companionRelatedPersonId)
+}
 
 /** She did not come; a later arrival is still an arrival. */
 export const recordNoShow = (deps: Deps, ctx: Ctx, id: string, ask: NoShow): Promise<Outcome<Placement>> =>
