@@ -129,3 +129,33 @@ t.test('going elsewhere shortens no stay: her last day and her status at the doo
   const extended = await goes({ birthOn: '1990-05-01' }, "extended_until = '2026-07-15'")
   t.same(extended, { here: '2026-07-15', there: '2026-07-15', was: false })
 })
+
+t.test(
+  'who is presumed a child is presumed one in the next house too, beside a birth date that proves nothing',
+  async (t) => {
+    const goes = async (victim: object) => {
+      const stay = await dv.admit({ sex: 'female', identity, birthOn: '2000-05-01', ...victim })
+      const mother = await dv.relation(stay.victimId, 'mother')
+      await dv.represents(stay.victimId, mother)
+      const view = { stance: 'agree', heardBy: 'psychologist', withoutParents: true }
+      for (const about of ['transfer', 'disclosure']) {
+        await dv.psychologist.post(`/v1/placements/${stay.id}/child-view`, { ...view, about })
+      }
+      const by = { grantor: 'legal_representative', grantor_related_person_id: mother }
+      await agrees(stay.victimId, ['existence', 'identity'], stay.childAtAdmission ? by : {})
+      const { decided, born } = await moved(stay.id)
+      t.equal(decided.status, 200, decided.text)
+      const { body } = await there.worker.post(`/v1/placements/${born[0]}/arrival`)
+      return { person: (await there.worker.get(`/v1/victims/${body.victimId}`)).body, stay: body }
+    }
+    const presumed = await goes({ ageBasis: 'estimated', presumedChild: true })
+    t.match(presumed.person, { birthOn: '2000-05-01', presumedChild: true, child: true })
+    t.match(presumed.stay, { childAtAdmission: true, childRole: 'unknown', limit: { limitMonths: 3 } })
+    t.match(await there.notices(presumed.person.id), Array(3).fill({ state: 'pending_review' }))
+    const estimated = await goes({ ageBasis: 'estimated', presumedChild: false })
+    t.match(estimated.person, { birthOn: '2000-05-01', presumedChild: false, child: false })
+    t.match(estimated.stay, { childAtAdmission: false, limit: { limitMonths: 2 } })
+    const settled = await goes({ ageBasis: 'document', presumedChild: true })
+    t.match(settled.person, { presumedChild: false, child: false }, 'a document has settled it')
+  },
+)

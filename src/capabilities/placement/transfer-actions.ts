@@ -53,7 +53,7 @@ export const decideTransfer = (
       content: {
         clockStartOn: clockStartOf(stay),
         child: guard.age.child,
-        presumedChild: row.presumedChild,
+        presumedChild: row.presumedChild && guard.age.child,
         childAtAdmission: row.childAtAdmission,
         limitFloorOn: limitOf(stay)?.lastDay ?? null,
       },
