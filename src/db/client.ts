@@ -120,7 +120,19 @@ export class Tx {
   touches(kind: string, id: string | null, victimIds: readonly string[] = []): void {
     this.touched.kind = kind
     this.touched.id = id
+    this.meets(...victimIds)
+  }
+
+  /** Names persons in the audit row, whatever the act comes to. */
+  meets(...victimIds: readonly string[]): void {
     for (const victimId of victimIds) this.touched.victimIds.add(victimId)
+  }
+
+  /** One row about a person. Who finds it has met her, so an act refused after that stands in her ledger too. */
+  async about<Row extends { readonly victimId: string | null }>(query: Query<Row>): Promise<Row | undefined> {
+    const row = await this.one(query)
+    if (row !== undefined && row.victimId !== null) this.meets(row.victimId)
+    return row
   }
 
   #failure: unknown

@@ -37,6 +37,8 @@ export interface Ctx {
   readonly action: string
   /** Method and route pattern, never the address. */
   readonly route: string
+  /** Ids and references in the address, as sent; empty for a job. */
+  readonly sought: readonly string[]
   readonly requestId: string
   readonly purpose: string | null
   readonly language: Language

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from './client.ts'
 import { compose, sql } from './compose.ts'
 import type { Ctx, Deps } from './context.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused, refuse } from './outcome.ts'
+import { nameWhoWasSought } from './sought.ts'
 
 /**
  * Thrown by an action that carries several records, all or nothing: everything is rolled back, the decision with it, and
@@ -29,11 +30,14 @@ type Work<T> = (tx: Tx) => Promise<Outcome<T>>
  */
 export async function perform<T>(deps: Deps, ctx: Ctx, work: Work<T>, holder = ctx.orgId): Promise<Outcome<T>> {
   const scope = { orgId: holder, actor: ctx.actorKey, subjects: ctx.subjects }
+  let met: ReadonlySet<string> = new Set()
   try {
     const act = async (tx: Tx): Promise<Outcome<T>> => {
+      met = tx.touched.victimIds
       const before = await replayed(tx, ctx)
       if (before !== null) return before
       const outcome = await work(tx)
+      if (outcome.ok === false) await nameWhoWasSought(tx, ctx, outcome.code)
       audit(deps, tx, ctx, outcome)
       remember(tx, ctx, outcome)
       return outcome
@@ -44,9 +48,23 @@ export async function perform<T>(deps: Deps, ctx: Ctx, work: Work<T>, holder = c
     if (ctx.givenUp?.aborted === true) return refuse('overloaded')
     const refused = refusalOf(error)
     if (refused === null) throw error
-    await inTransaction(deps.db, scope, ctx.at, async (tx) => audit(deps, tx, ctx, refused))
+    await inTransaction(deps.db, scope, ctx.at, async (tx) => {
+      tx.meets(...(await stillHere(tx, met)))
+      await nameWhoWasSought(tx, ctx, refused.code)
+      audit(deps, tx, ctx, refused)
+    })
     return refused
   }
+}
+
+/** Of those whom a transaction met that was rolled back: whoever was not born in it. */
+async function stillHere(tx: Tx, met: ReadonlySet<string>): Promise<string[]> {
+  if (met.size === 0) return []
+  const known = await tx.all(
+    sql<{ id: string }>`select v.id from victims v
+      where v.center_id = ${tx.scope.orgId} and v.id = any (${[...met]}::uuid[])`,
+  )
+  return known.map(({ id }) => id)
 }
 
 /** The same key again: the same effect, rendered anew. Two at once wait for each other on the lock. */

@@ -8,11 +8,12 @@ import fp from 'fastify-plugin'
 import type { Actor } from '../access/actor.ts'
 import type { Authenticator } from '../access/authenticate.ts'
 import { bearerToken } from '../access/bearer.ts'
-import { may, type Permission } from '../access/permissions.ts'
+import { isHolder, may, type Permission } from '../access/permissions.ts'
 import { Unauthenticated } from '../access/unauthenticated.ts'
 import { actorKey, subjectKeys } from '../db/actor-key.ts'
 import type { Ctx, Deps } from '../db/context.ts'
-import { refuse } from '../db/outcome.ts'
+import { type Refused, refuse } from '../db/outcome.ts'
+import { perform } from '../db/perform.ts'
 import { bakuDay } from '../kernel/dates.ts'
 import { RefusalError } from './errors.ts'
 import { languageOf } from './language.ts'
@@ -81,7 +82,7 @@ export const guard = fp<GuardOptions>(async (app: FastifyInstance, { deps, authe
     if (standing === null) throw new Unauthenticated('organisation_unknown')
     const actor: Actor = { ...caller, standing }
     request.ctx = contextOf(deps, request, actor, permission)
-    if (!may(actor, permission)) throw new RefusalError(refuse('role_not_allowed'))
+    if (!may(actor, permission)) throw new RefusalError(await keptOut(deps, request.ctx))
   })
 
   // After the schema, before the handler: 428 comes after 422 and before 404 (R40).
@@ -97,6 +98,14 @@ export const guard = fp<GuardOptions>(async (app: FastifyInstance, { deps, authe
     request.ctx = { ...request.ctx, ifMatch, idempotency: idempotencyOf(deps, request) }
   })
 })
+
+/** By role. Where staff of a holder asked for somebody's row, her ledger names the attempt. */
+async function keptOut(deps: Deps, ctx: Ctx): Promise<Refused> {
+  const refused = refuse('role_not_allowed')
+  const atHers = ctx.actor !== null && isHolder(ctx.actor.standing.kind) && ctx.sought.length > 0
+  if (atHers) await perform(deps, ctx, async () => refused)
+  return refused
+}
 
 function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission: Permission): Ctx {
   const at = deps.clock.now()
@@ -116,6 +125,7 @@ function contextOf(deps: Deps, request: FastifyRequest, actor: Actor, permission
     on: bakuDay(at),
     action: permission,
     route: `${request.method} ${request.routeOptions.url ?? ''}`,
+    sought: Object.values(request.params as Record<string, string>),
     requestId: request.id,
     purpose: typeof purpose === 'string' ? purpose : null,
     language: languageOf(request.headers['accept-language']),

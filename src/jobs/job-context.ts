@@ -15,6 +15,7 @@ export function jobContext(deps: Deps, queue: QueueName, centerId: string): Ctx 
     on: bakuDay(at),
     action: queue,
     route: `job ${queue}`,
+    sought: [],
     requestId: deps.random.uuid(),
     purpose: null,
     language: 'az',

@@ -162,6 +162,25 @@ t.test('a proposal is for a center, by offer or by name, and by the agency alone
   t.match((await desk.get(path)).body, { proposedCenterId: receiving })
 })
 
+t.test('a proposal that is refused stands in the ledger of her whose request it is', async (t) => {
+  const { application, path } = await sent()
+  const named = async () =>
+    (
+      await world.rows<{ n: number }>(
+        `select count(*)::integer as n from audit_events
+         where route like '%/proposal' and outcome <> 'ok' and victim_ids @> array[$1::uuid]`,
+        [application.body.victimId],
+      )
+    )[0]?.n
+  const centerId = receiving
+  t.match(await agency.post(`${path}/proposal`, { centerId }, { ifMatch: '"v99"' }), { status: 412 })
+  t.equal(await named(), 1, 'a version that is past')
+  const first = await agency.post(`${path}/proposal`, { centerId }, seen(await agency.get(path)))
+  t.equal(first.status, 200)
+  await agency.post(`${path}/proposal`, { centerId }, seen(first))
+  t.equal(await named(), 2, 'a second proposal')
+})
+
 t.test('her yes makes the receiving center expect her, once, and nothing flows back', async (t) => {
   const { application, path } = await proposed()
   const before = (await jobs()).length

@@ -32,9 +32,9 @@ const allowances = (tx: Tx, ctx: Ctx) =>
     .where('a.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'a.victim_id'))
 
-export const findAllowance = (tx: Tx, ctx: Ctx, id: string) => tx.one(allowances(tx, ctx).where('a.id', '=', id))
+export const findAllowance = (tx: Tx, ctx: Ctx, id: string) => tx.about(allowances(tx, ctx).where('a.id', '=', id))
 export const lockAllowance = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(allowances(tx, ctx).where('a.id', '=', id).forUpdate('a'))
+  tx.about(allowances(tx, ctx).where('a.id', '=', id).forUpdate('a'))
 export type AllowanceRow = NonNullable<Awaited<ReturnType<typeof findAllowance>>>
 
 export const listAllowances = (

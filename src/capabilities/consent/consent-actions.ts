@@ -107,7 +107,6 @@ export const confirmConsent = (deps: Deps, ctx: Ctx, id: string): Promise<Outcom
 /** Works at once, through any door, whatever was seen before (CONS-03, R8, R23). Withdrawing twice changes nothing. */
 export async function withdrawConsent(deps: Deps, ctx: Ctx, id: string, ask: Withdrawal): Promise<Outcome<Consent>> {
   const said = ask.occurredAt === undefined ? ctx.at : instant(ask.occurredAt)
-  if (said > addMinutes(ctx.at, 5)) return field('/occurredAt', 'in_the_future')
   const door = await doorwayTo(deps, ctx, { consentId: id }, 'withdrawal')
   if (door === null) return notFound
   return perform(
@@ -116,6 +115,7 @@ export async function withdrawConsent(deps: Deps, ctx: Ctx, id: string, ask: Wit
     async (tx) => {
       const found = await reached(tx, door, id)
       if (found === null) return notFound
+      if (said > addMinutes(ctx.at, 5)) return field('/occurredAt', 'in_the_future')
       if (found.row.decision === 'refused') return refuse('state_conflict')
       const [at = ctx.at] = [said, ctx.at].sort()
       endConsent(deps, tx, door.ctx, found.row, at)

@@ -72,7 +72,7 @@ const rows = (tx: Tx) => sql`
     order by r.ended_at desc nulls first limit 1) p on true
   where c.center_id = ${tx.scope.orgId}`
 
-export const findConsent = (tx: Tx, id: string) => tx.one(sql<ConsentRow>`${rows(tx)} and c.id = ${id}`)
+export const findConsent = (tx: Tx, id: string) => tx.about(sql<ConsentRow>`${rows(tx)} and c.id = ${id}`)
 
 /** Every consent and refusal of these persons, oldest first. */
 export const consentsOfAll = (tx: Tx, victimIds: readonly string[]) =>

@@ -110,7 +110,11 @@ export const keepsLedgerOf = async (tx: Tx, ctx: Ctx, victimId: string): Promise
       where v.center_id = ${tx.scope.orgId} and v.id = ${victimId} and v.key_worker = ${ctx.actorKey}`,
   )) !== undefined
 
-export const findEntry = (tx: Tx, ctx: Ctx, id: string) => tx.one(sql<LedgerRow>`${rows(tx, ctx)} and d.id = ${id}`)
+export const findEntry = async (tx: Tx, ctx: Ctx, id: string) => {
+  const row = await tx.one(sql<LedgerRow>`${rows(tx, ctx)} and d.id = ${id}`)
+  if (row !== undefined) tx.meets(...row.victimIds)
+  return row
+}
 
 /** In the order of entry; of one person, or of all. */
 export const listEntries = (tx: Tx, ctx: Ctx, victimId: string | null, limit: number, after: Position | null) =>

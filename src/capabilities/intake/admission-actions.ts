@@ -39,11 +39,11 @@ export const pageAdmissions = (
 
 export const decideAdmission = (deps: Deps, ctx: Ctx, ask: NewAdmission): Promise<Outcome<Admission>> =>
   perform(deps, ctx, async (tx) => {
+    if (ask.victimId !== undefined && (await subjectFacts(tx, ctx, ask.victimId, true)) === undefined) return notFound
     const occurredAt = momentOf(ctx, ask.occurredAt)
     if (typeof occurredAt !== 'string') return occurredAt
     const wrong = misfit(ask)
     if (wrong !== null) return wrong
-    if (ask.victimId !== undefined && (await subjectFacts(tx, ctx, ask.victimId, true)) === undefined) return notFound
     const victimId = ask.victimId ?? (await createVictim(deps, tx, ctx, ask.victim ?? {}))
     const facts = await admissionFacts(tx, ctx, victimId, ask)
     const id = deps.random.uuid()

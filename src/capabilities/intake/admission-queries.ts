@@ -29,7 +29,7 @@ const seen = (tx: Tx, ctx: Ctx) =>
     .where('d.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'd.victim_id'))
 
-export const findAdmission = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx).where('d.id', '=', id))
+export const findAdmission = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx).where('d.id', '=', id))
 export type AdmissionRow = NonNullable<Awaited<ReturnType<typeof findAdmission>>>
 
 export const listAdmissions = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>

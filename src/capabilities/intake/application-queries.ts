@@ -44,18 +44,18 @@ const seen = (tx: Tx, ctx: Ctx) =>
     .where('a.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'a.victim_id'))
 
-export const findApplication = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx).where('a.id', '=', id))
+export const findApplication = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx).where('a.id', '=', id))
 /** Locks the application. Undefined when absent, elsewhere or of a person shut to the caller. */
 export const lockApplication = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(seen(tx, ctx).where('a.id', '=', id).forUpdate('a'))
+  tx.about(seen(tx, ctx).where('a.id', '=', id).forUpdate('a'))
 export type ApplicationRow = NonNullable<Awaited<ReturnType<typeof findApplication>>>
 
 const ofRequest = (tx: Tx, ctx: Ctx, placementRequestId: string) =>
   seen(tx, ctx).where('a.placement_request_id', '=', placementRequestId)
 export const findApplicationOfRequest = (tx: Tx, ctx: Ctx, placementRequestId: string) =>
-  tx.one(ofRequest(tx, ctx, placementRequestId))
+  tx.about(ofRequest(tx, ctx, placementRequestId))
 export const lockApplicationOfRequest = (tx: Tx, ctx: Ctx, placementRequestId: string) =>
-  tx.one(ofRequest(tx, ctx, placementRequestId).forUpdate('a'))
+  tx.about(ofRequest(tx, ctx, placementRequestId).forUpdate('a'))
 
 export const listApplications = (tx: Tx, ctx: Ctx, limit: number, after: Position | null, state: string | undefined) =>
   tx.all(
@@ -84,7 +84,7 @@ export const applicationExists = async (tx: Tx, id: string): Promise<boolean> =>
 
 /** State of the application that this citizen may read of herself; undefined for any other id. */
 export const findOwnState = (tx: Tx, id: string, citizenKey: string) =>
-  tx.one(
+  tx.about(
     compose
       .selectFrom('applications as a')
       .innerJoin('victims as v', (on) => on.onRef('v.center_id', '=', 'a.center_id').onRef('v.id', '=', 'a.victim_id'))

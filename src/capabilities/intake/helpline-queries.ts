@@ -36,8 +36,8 @@ const ofHolder = (tx: Tx, ctx: Ctx) =>
 
 const calls = (tx: Tx, ctx: Ctx) => ofHolder(tx, ctx).select(columns).select(victimOf.as('victimId'))
 
-export const findCall = (tx: Tx, ctx: Ctx, id: string) => tx.one(calls(tx, ctx).where('h.id', '=', id))
-export const lockCall = (tx: Tx, ctx: Ctx, id: string) => tx.one(calls(tx, ctx).where('h.id', '=', id).forUpdate('h'))
+export const findCall = (tx: Tx, ctx: Ctx, id: string) => tx.about(calls(tx, ctx).where('h.id', '=', id))
+export const lockCall = (tx: Tx, ctx: Ctx, id: string) => tx.about(calls(tx, ctx).where('h.id', '=', id).forUpdate('h'))
 export type CallRow = NonNullable<Awaited<ReturnType<typeof findCall>>>
 
 export const listCalls = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>

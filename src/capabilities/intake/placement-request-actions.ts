@@ -15,14 +15,7 @@ import { emitEvent } from '../notifications/effects.ts'
 import { type ApplicationRow, lockApplicationOfRequest, updateApplication } from './application-queries.ts'
 import { accreditedOn, findCenter } from './body-queries.ts'
 import { offeredCenter } from './placement-offer-queries.ts'
-import {
-  findRequest,
-  listRequests,
-  lockRequest,
-  type RequestRow,
-  updateRequest,
-  victimOfRequest,
-} from './placement-request-queries.ts'
+import { findRequest, listRequests, lockRequest, type RequestRow, updateRequest } from './placement-request-queries.ts'
 import type { Decline, PlacementRequest, Proposal } from './placement-request-schema.ts'
 import { requestOf, shownRequest } from './placement-request-view.ts'
 
@@ -88,13 +81,13 @@ async function proposeIn(
 ): Promise<Outcome<PlacementRequest>> {
   const row = await lockRequest(tx, reference)
   if (row === undefined) return notFound
+  const { victimId } = row
+  tx.touches('placement_request', row.id)
   if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
   if (row.state !== 'received') return refuse('state_conflict')
   const decision = decide('placement.accreditation', accreditation, accreditedOn(center, ctx.on), ctx.on)
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement_request', id: row.id }, decision)
   if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
-  const victimId = await victimOfRequest(tx, row.id)
-  tx.touches('placement_request', row.id, victimId === null ? [] : [victimId])
   updateRequest(tx, row.id, {
     state: 'proposed',
     proposed_center_id: center.id,

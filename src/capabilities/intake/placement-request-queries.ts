@@ -26,30 +26,26 @@ const columns = [
   'r.version',
 ] as const
 
-/** Addressed rows: row security shows them to the requesting center and to the agency, and to nobody else. */
-const requests = () => compose.selectFrom('placement_requests as r').select(columns)
-
-export const findRequest = (tx: Tx, reference: string) => tx.one(requests().where('r.reference', '=', reference))
-export const lockRequest = (tx: Tx, reference: string) =>
-  tx.one(requests().where('r.reference', '=', reference).forUpdate('r'))
-export const findRequestById = (tx: Tx, id: string) => tx.one(requests().where('r.id', '=', id))
-export type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequest>>>
-
 /** Whose request it is, for the requesting center; null for the agency, which never learns it. */
 const victimOf = sql<string | null>`(select a.victim_id from applications a
   where a.center_id = r.center_id and a.placement_request_id = r.id limit 1)`
+
+/** Addressed rows: row security shows them to the requesting center and to the agency, and to nobody else. */
+const requests = () => compose.selectFrom('placement_requests as r').select(columns).select(victimOf.as('victimId'))
+
+export const findRequest = (tx: Tx, reference: string) => tx.about(requests().where('r.reference', '=', reference))
+export const lockRequest = (tx: Tx, reference: string) =>
+  tx.about(requests().where('r.reference', '=', reference).forUpdate('r'))
+export const findRequestById = (tx: Tx, id: string) => tx.about(requests().where('r.id', '=', id))
+export type RequestRow = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 
 /** A person shut to the caller is absent at the requesting center; the agency knows no persons. */
 const open = (ctx: Ctx) => sql<boolean>`r.recipient_id = ${ctx.orgId} or exists (select from applications a
   where a.center_id = r.center_id and a.placement_request_id = r.id and ${onlyVisible(ctx, 'a.victim_id')})`
 
-export const victimOfRequest = async (tx: Tx, id: string): Promise<string | null> =>
-  (await tx.one(requests().select(victimOf.as('victimId')).where('r.id', '=', id)))?.victimId ?? null
-
 export const listRequests = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>
   tx.all(
     requests()
-      .select(victimOf.as('victimId'))
       .where(open(ctx))
       .$if(after !== null, (q) =>
         q.where(sql<boolean>`(r.sent_on, r.reference) > (${after?.[0]}::date, ${after?.[1]})`),

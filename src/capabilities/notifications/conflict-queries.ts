@@ -25,9 +25,9 @@ const conflicts = (tx: Tx, ctx: Ctx, victimId: string) =>
     .where(onlyVisible(ctx, 'c.victim_id'))
 
 export const findConflict = (tx: Tx, ctx: Ctx, victimId: string, id: string) =>
-  tx.one(conflicts(tx, ctx, victimId).where('c.id', '=', id))
+  tx.about(conflicts(tx, ctx, victimId).where('c.id', '=', id))
 export const lockConflict = (tx: Tx, ctx: Ctx, victimId: string, id: string) =>
-  tx.one(conflicts(tx, ctx, victimId).where('c.id', '=', id).forUpdate('c'))
+  tx.about(conflicts(tx, ctx, victimId).where('c.id', '=', id).forUpdate('c'))
 export type ConflictRow = NonNullable<Awaited<ReturnType<typeof findConflict>>>
 
 export const listConflicts = (tx: Tx, ctx: Ctx, victimId: string, limit: number, after: Position | null) =>

@@ -101,9 +101,9 @@ const visible = (ctx: Ctx) =>
     .select(columns)
     .$narrowType<{ state: NoticeState; recipientKind: NoticeRecipient; waitsFor: ReviewReason[] }>()
 
-export const findNotice = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).where('n.id', '=', id))
+export const findNotice = (tx: Tx, ctx: Ctx, id: string) => tx.about(visible(ctx).where('n.id', '=', id))
 /** Locks the notice. Undefined when absent, elsewhere or of a person shut to the caller. */
-export const lockNotice = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).where('n.id', '=', id).forUpdate('n'))
+export const lockNotice = (tx: Tx, ctx: Ctx, id: string) => tx.about(visible(ctx).where('n.id', '=', id).forUpdate('n'))
 export type NoticeRow = NonNullable<Awaited<ReturnType<typeof findNotice>>>
 
 export interface NoticeFilter {
@@ -127,7 +127,7 @@ export const listNotices = (tx: Tx, ctx: Ctx, filter: NoticeFilter, limit: numbe
 
 /** The notice behind an event, locked, with the body's word that it received it. */
 export const lockAcknowledged = (tx: Tx, eventId: string) =>
-  tx.one(
+  tx.about(
     compose
       .selectFrom('notifications as n')
       .innerJoin('acknowledgements as a', (join) =>

@@ -45,10 +45,10 @@ const cases = (tx: Tx) =>
 
 const seen = (tx: Tx, ctx: Ctx, id: string) => cases(tx).where('c.id', '=', id).where(onlyVisible(ctx, 'c.victim_id'))
 
-export const findCase = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx, id))
+export const findCase = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx, id))
 export type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>
 /** Locks the episode. Undefined when absent, elsewhere or of a person shut to the caller. */
-export const lockCase = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx, id).forUpdate('c'))
+export const lockCase = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx, id).forUpdate('c'))
 
 export const findOpenCase = (tx: Tx, victimId: string, regime: Regime) =>
   tx.one(cases(tx).where('c.victim_id', '=', victimId).where('c.regime', '=', regime).where('c.state', '=', 'open'))
@@ -73,7 +73,7 @@ const summaries = (tx: Tx, ctx: Ctx) =>
     .where(onlyVisible(ctx, 'c.victim_id'))
 
 export const findWholeCase = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(
+  tx.about(
     summaries(tx, ctx)
       .select([
         'c.closure_reason as closureReason',

@@ -61,11 +61,18 @@ const visible = (ctx: Ctx) =>
 export const onlyVisible = (ctx: Ctx, column: string) =>
   sql<boolean>`exists ${visible(ctx).select('v.id').where('v.id', '=', sql.ref<string>(column))}`
 
-export const findVictim = (tx: Tx, ctx: Ctx, id: string) => tx.one(visible(ctx).select(columns).where('v.id', '=', id))
+/** Who finds her has met her: the audit row names her, whatever comes of the act. */
+function met<Row extends { readonly id: string }>(tx: Tx, row: Row | undefined): Row | undefined {
+  if (row !== undefined) tx.meets(row.id)
+  return row
+}
+
+export const findVictim = async (tx: Tx, ctx: Ctx, id: string) =>
+  met(tx, await tx.one(visible(ctx).select(columns).where('v.id', '=', id)))
 
 /** Locks the person. Undefined when absent, elsewhere or shut to the caller: the caller cannot tell which. */
-export const lockVictim = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(visible(ctx).select(columns).where('v.id', '=', id).forUpdate('v'))
+export const lockVictim = async (tx: Tx, ctx: Ctx, id: string) =>
+  met(tx, await tx.one(visible(ctx).select(columns).where('v.id', '=', id).forUpdate('v')))
 export type VictimRow = NonNullable<Awaited<ReturnType<typeof findVictim>>>
 
 export const listVictims = (tx: Tx, ctx: Ctx, limit: number, after: Position | null) =>

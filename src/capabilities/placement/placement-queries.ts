@@ -71,10 +71,10 @@ const everyPlacement = (tx: Tx) =>
     .where('p.center_id', '=', tx.scope.orgId)
 const placements = (tx: Tx, ctx: Ctx) => everyPlacement(tx).where(onlyVisible(ctx, 'p.victim_id'))
 
-export const findPlacement = (tx: Tx, ctx: Ctx, id: string) => tx.one(placements(tx, ctx).where('p.id', '=', id))
+export const findPlacement = (tx: Tx, ctx: Ctx, id: string) => tx.about(placements(tx, ctx).where('p.id', '=', id))
 /** Undefined when absent, elsewhere or of a person shut to the caller. */
 export const lockPlacement = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(placements(tx, ctx).where('p.id', '=', id).forUpdate('p'))
+  tx.about(placements(tx, ctx).where('p.id', '=', id).forUpdate('p'))
 export type PlacementRow = NonNullable<Awaited<ReturnType<typeof findPlacement>>>
 
 export interface PlacementFilter {

@@ -26,8 +26,8 @@ const plans = (tx: Tx) =>
 
 const seen = (tx: Tx, ctx: Ctx, id: string) => plans(tx).where('p.id', '=', id).where(onlyVisible(ctx, 'p.victim_id'))
 
-export const findPlan = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx, id))
-export const lockPlan = (tx: Tx, ctx: Ctx, id: string) => tx.one(seen(tx, ctx, id).forUpdate('p'))
+export const findPlan = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx, id))
+export const lockPlan = (tx: Tx, ctx: Ctx, id: string) => tx.about(seen(tx, ctx, id).forUpdate('p'))
 export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
 export const findActivePlan = (tx: Tx, victimId: string) =>

@@ -38,9 +38,9 @@ const referrals = (tx: Tx, ctx: Ctx) =>
     .where('r.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 'r.victim_id'))
 
-export const findReferral = (tx: Tx, ctx: Ctx, id: string) => tx.one(referrals(tx, ctx).where('r.id', '=', id))
+export const findReferral = (tx: Tx, ctx: Ctx, id: string) => tx.about(referrals(tx, ctx).where('r.id', '=', id))
 export const lockReferral = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(referrals(tx, ctx).where('r.id', '=', id).forUpdate('r'))
+  tx.about(referrals(tx, ctx).where('r.id', '=', id).forUpdate('r'))
 export type ReferralRow = NonNullable<Awaited<ReturnType<typeof findReferral>>>
 
 export const listReferrals = (

@@ -30,9 +30,9 @@ const services = (tx: Tx, ctx: Ctx) =>
     .where('s.center_id', '=', tx.scope.orgId)
     .where(onlyVisible(ctx, 's.victim_id'))
 
-export const findService = (tx: Tx, ctx: Ctx, id: string) => tx.one(services(tx, ctx).where('s.id', '=', id))
+export const findService = (tx: Tx, ctx: Ctx, id: string) => tx.about(services(tx, ctx).where('s.id', '=', id))
 export const lockService = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(services(tx, ctx).where('s.id', '=', id).forUpdate('s'))
+  tx.about(services(tx, ctx).where('s.id', '=', id).forUpdate('s'))
 export type ServiceRow = NonNullable<Awaited<ReturnType<typeof findService>>>
 
 export const listServices = (

@@ -27,8 +27,8 @@ const tasks = (ctx: Ctx) =>
     .where('t.center_id', '=', ctx.orgId)
     .where((eb) => eb.or([eb('t.victim_id', 'is', null), onlyVisible(ctx, 't.victim_id')]))
 
-export const findTask = (tx: Tx, ctx: Ctx, id: string) => tx.one(tasks(ctx).where('t.id', '=', id))
-export const lockTask = (tx: Tx, ctx: Ctx, id: string) => tx.one(tasks(ctx).where('t.id', '=', id).forUpdate('t'))
+export const findTask = (tx: Tx, ctx: Ctx, id: string) => tx.about(tasks(ctx).where('t.id', '=', id))
+export const lockTask = (tx: Tx, ctx: Ctx, id: string) => tx.about(tasks(ctx).where('t.id', '=', id).forUpdate('t'))
 export type TaskRow = NonNullable<Awaited<ReturnType<typeof findTask>>>
 
 export interface TasksAsked {
