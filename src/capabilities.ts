@@ -4,6 +4,7 @@ import { auditRooms } from './capabilities/audit/rooms.ts'
 import { codeListsRooms } from './capabilities/code-lists/rooms.ts'
 import { consentRooms } from './capabilities/consent/rooms.ts'
 import { disclosureRooms } from './capabilities/disclosure/rooms.ts'
+import { incidentsRooms } from './capabilities/incidents/rooms.ts'
 import { intakeRooms } from './capabilities/intake/rooms.ts'
 import { lawRooms } from './capabilities/law/rooms.ts'
 import { notificationsRooms } from './capabilities/notifications/rooms.ts'
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   ...servicesRooms,
   ...allowancesRooms,
   ...notificationsRooms,
+  ...incidentsRooms,
   ...tasksRooms,
   ...auditRooms,
   ...codeListsRooms,

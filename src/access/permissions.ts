@@ -247,6 +247,12 @@ export const permissions = {
   'allowance:approve': [{ roles: ['finance_officer', 'center_manager'], kinds: centers, regime: 'thb' }],
   'allowance:record': [{ roles: ['finance_officer'], kinds: centers, regime: 'thb' }],
 
+  // Safety of the house
+  'incident:read': [{ roles: caseStaff, kinds: holders }],
+  'incident:record': [{ roles: caseStaff, kinds: holders }],
+  'incident:texts': [{ roles: ['psychologist', ...workers], kinds: holders }],
+  'incident:review': [{ roles: manager, kinds: holders }],
+
   // What the law demands be told
   'notification:read': [{ roles: [...workers, 'duty_officer'], kinds: centers }],
   'notification:review': [{ roles: manager, kinds: centers }],

@@ -1995,6 +1995,131 @@ export interface IdempotencyKeys {
   status: number;
 }
 
+export interface IncidentMeasures {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * The incident.
+   */
+  incident_id: string;
+  /**
+   * What was done, from a closed list.
+   */
+  measure: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+}
+
+export interface IncidentPersons {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * The incident.
+   */
+  incident_id: string;
+  /**
+   * harmed, at_risk, witness, caused.
+   */
+  part: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
+export interface Incidents {
+  /**
+   * Whether somebody who must not know it knows where the house is.
+   */
+  address_compromised: boolean;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * What happened, from a closed list.
+   */
+  kind: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * By when management looks at it.
+   */
+  review_due_at: Instant;
+  /**
+   * enough_was_done or more_to_do.
+   */
+  review_outcome: string | null;
+  /**
+   * When management had looked at it; null while it has not.
+   */
+  reviewed_at: Instant | null;
+  /**
+   * Keyed hash of who looked at it.
+   */
+  reviewed_by: string | null;
+  /**
+   * low, medium, high, extreme.
+   */
+  severity: string;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+}
+
 export interface Interviews {
   /**
    * Whether nobody else was in the room.
@@ -4006,6 +4131,9 @@ export interface DB {
   helpline_calls: HelplineCalls;
   house_rules: HouseRules;
   idempotency_keys: IdempotencyKeys;
+  incident_measures: IncidentMeasures;
+  incident_persons: IncidentPersons;
+  incidents: Incidents;
   interviews: Interviews;
   needs_assessments: NeedsAssessments;
   note_readers: NoteReaders;

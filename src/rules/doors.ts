@@ -16,6 +16,7 @@ import { familyHelp, planGoal } from './family.ts'
 import { noCharge } from './free-of-charge.ts'
 import { helplineRecord } from './helpline.ts'
 import { identificationGrounds, identificationTask } from './identification.ts'
+import { exposedResidentTasks, incidentPersonTasks, incidentReview, incidentTasks } from './incidents.ts'
 import { lawEnforcementStep } from './law-enforcement-step.ts'
 import { departure, transfer } from './leaving.ts'
 import { noticeDismissal, noticeRelease } from './notice-review.ts'
@@ -28,6 +29,7 @@ import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeService
 import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import { courseRecipients, familyServices } from './parameters/family-help.ts'
+import { graveIncidentReviewMinutes, incidentReviewHours } from './parameters/incidents.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
 import {
   answerForms,
@@ -97,6 +99,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'disclosure.deidentified': anonymisedNotice,
   'disclosure.pseudonymous': pseudonymousRelease,
   'helpline.record': helplineRecord,
+  'incident.review': incidentReview,
   'notice.dismissal': noticeDismissal,
   'notice.release': noticeRelease,
   'placement.accompanying': accompanyingBasis,
@@ -140,6 +143,9 @@ export const dutyRules: readonly DutyRule<never>[] = [
   ownConsentTask,
   consentTermTask,
   representationEndTasks,
+  incidentTasks,
+  incidentPersonTasks,
+  exposedResidentTasks,
 ]
 
 export const parameters: readonly Parameter<unknown>[] = [
@@ -192,4 +198,6 @@ export const parameters: readonly Parameter<unknown>[] = [
   pictureMinutes,
   pictureMemoryMinutes,
   looksAgainPerHour,
+  incidentReviewHours,
+  graveIncidentReviewMinutes,
 ]

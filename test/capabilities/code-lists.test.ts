@@ -41,6 +41,9 @@ const fields: Readonly<Record<string, readonly [schema: string, field: string]>>
   'exit-reasons': ['Placement', 'exitReason'],
   'child-roles': ['Placement', 'childRole'],
   stances: ['ViewFacts', 'stance'],
+  'incident-kinds': ['Incident', 'kind'],
+  'incident-parts': ['Concern', 'part'],
+  'incident-measures': ['IncidentMeasure', 'measure'],
 }
 
 const known: Readonly<Record<string, readonly string[]>> = {

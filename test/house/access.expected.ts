@@ -280,6 +280,16 @@ POST /v1/allowances/:id/reversal: finance_officer center_manager @ thb
 POST /v1/allowances/:id/payment: finance_officer @ thb
 POST /v1/allowances/:id/corrections: finance_officer @ thb
 
+GET /v1/incidents: care @ holders
+GET /v1/incidents/:id: care @ holders
+GET /v1/incidents/:id/texts: psychologist case_worker center_manager @ holders
+GET /v1/incidents/:id/corrections: care @ holders
+POST /v1/incidents: care @ holders
+POST /v1/incidents/:id/persons: care @ holders
+POST /v1/incidents/:id/measures: care @ holders
+POST /v1/incidents/:id/review: center_manager @ holders
+POST /v1/incidents/:id/corrections: care @ holders
+
 GET /v1/notifications: work duty_officer @ centers
 GET /v1/notifications/:id: work duty_officer @ centers
 GET /v1/notifications/:id/deliveries: work duty_officer @ centers

@@ -43,6 +43,8 @@ const appendOnly = [
   'disclosures',
   'events',
   'idempotency_keys',
+  'incident_measures',
+  'incident_persons',
   'interviews',
   'needs_assessments',
   'note_readers',

@@ -86,6 +86,10 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   })
   const one = async (sql: string): Promise<string> =>
     (await world.rows<{ id: string }>(sql, [victimId]))[0]?.id ?? 'missing'
+  const concerns = [{ victimId, words: 'He stood at the gate.' }]
+  const incident = made(await worker.post('/v1/incidents', { kind: 'suspect_near', severity: 'high', concerns }))
+  const graver = { field: 'severity', new: 'extreme', reason: 'entry_error' }
+  made(await worker.post(`/v1/incidents/${incident.id}/corrections`, graver))
   const noticeId = await one('select id from notifications where victim_id = $1 limit 1')
   const deliveryId = world.deps.random.uuid()
   await world.rows(
@@ -112,6 +116,10 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       consent: consentId,
       referral: referral.id,
       disclosure: await one('select id from disclosures where victim_ids @> array[$1::uuid] limit 1'),
+      incident: incident.id,
+      incidentCorrection: await one(
+        "select id from corrections where resource_kind = 'incident' and $1::uuid is not null limit 1",
+      ),
       notification: noticeId,
       delivery: deliveryId,
       caseCorrection: await one(

@@ -6,6 +6,7 @@ import { openEpisode } from '../capabilities/episode.ts'
 import { staysAt } from '../stays.ts'
 import type { Answer, World } from '../world.ts'
 import { deskOf } from './desk.ts'
+import { worstFactsOfSafety } from './worst-facts-of-safety.ts'
 
 export interface WorstFact {
   /** What is wrong about it. */
@@ -109,6 +110,7 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
   const onChild = (send: (of: Awaited<ReturnType<typeof child>>) => Promise<Answer>) => async () => send(await child())
 
   return {
+    ...worstFactsOfSafety(world),
     'POST /v1/victims': { because: 'nothing is known of her', send: () => worker.post('/v1/victims', {}) },
     'POST /v1/victims/:id/relations': {
       because: 'the relative is nobody that a rule knows',

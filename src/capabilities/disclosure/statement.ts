@@ -5,6 +5,7 @@ import { perform } from '../../db/perform.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import { type Language, languages, type Words } from '../../kernel/words.ts'
 import { labelOf } from '../code-lists/facts.ts'
+import { incidentsOf } from '../incidents/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
 import { keepsLedgerOf, type LedgerRow, linesAbout } from './ledger-queries.ts'
 import { emergencies, looksByDay } from './statement-queries.ts'
@@ -18,6 +19,9 @@ const says = {
   },
   seen: { az: 'Qeydlərə kim baxıb', en: 'Who saw the record', ru: 'Кто видел записи' },
   urgent: { az: 'Təcili açılıb', en: 'Opened in an emergency', ru: 'Открыто экстренно' },
+  happened: { az: 'Hadisələr', en: 'Incidents', ru: 'Происшествия' },
+  looked_at: { az: 'rəhbərlik baxıb', en: 'management looked at it', ru: 'рассмотрено руководством' },
+  not_looked_at: { az: 'hələ baxılmayıb', en: 'not looked at yet', ru: 'ещё не рассмотрено' },
   none: { az: 'yoxdur', en: 'none', ru: 'нет' },
   unknown: { az: 'naməlum', en: 'not known', ru: 'неизвестно' },
   staff: { az: 'əməkdaş', en: 'member of staff', ru: 'сотрудник' },
@@ -49,8 +53,9 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
     if (!(await keepsLedgerOf(tx, ctx, victimId))) return refuse('role_not_allowed')
     const language = languages.find((known) => known === subject.language) ?? ctx.language
     const word = (key: string) => (says as Record<string, Words>)[key]?.[language] ?? key
-    const [told, looks, opened] = await Promise.all([
+    const [told, happened, looks, opened] = await Promise.all([
       linesAbout(tx, victimId),
+      incidentsOf(tx, victimId),
       looksByDay(tx, victimId),
       emergencies(tx, victimId),
     ])
@@ -76,6 +81,13 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
       ...part(
         'urgent',
         opened.map(({ at, profession, reason }) => `${bakuDay(at)}: ${word(profession)}; ${word(reason)}`),
+      ),
+      ...part(
+        'happened',
+        happened.map(({ kind, occurredAt, reviewedAt }) => {
+          const what = labelOf(kind, 'incident-kinds')?.[language] ?? kind
+          return `${bakuDay(occurredAt)}: ${what}; ${word(reviewedAt === null ? 'not_looked_at' : 'looked_at')}`
+        }),
       ),
       ...part(
         'seen',

@@ -20,6 +20,21 @@ export const isExpected = async (tx: Tx, placementRequestReference: string): Pro
       .limit(1),
   )) !== undefined
 
+/** Everybody present, whoever asks: for what the house owes to each of them, never for an answer. */
+export const presentIds = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.all(
+      compose
+        .selectFrom('placements as p')
+        .select('p.victim_id as victimId')
+        .distinct()
+        .where('p.center_id', '=', tx.scope.orgId)
+        .where('p.arrived_at', 'is not', null)
+        .where('p.departed_at', 'is', null)
+        .orderBy('p.victim_id'),
+    )
+  ).map((row) => row.victimId)
+
 /** One who is here, with what the law reads to say how long she may stay and who is told of her. */
 export interface PresentStay {
   readonly placementId: string
