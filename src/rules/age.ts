@@ -81,6 +81,13 @@ export function isChild(facts: AgeFacts, on: LocalDate): boolean {
 export const isPresumedChild = (facts: AgeFacts, on: LocalDate): boolean =>
   isChild(facts, on) && provenOn(facts, on) !== true
 
+/**
+ * Whether the word that she is a child makes her one by presumption: nobody knows her age, or a birth date without a
+ * document says otherwise. Two facts in conflict are settled by a human, and she is protected meanwhile.
+ */
+export const presumedOnWord = (facts: AgeFacts, on: LocalDate): boolean =>
+  !facts.presumedChild && (facts.birthOn === null || (facts.ageBasis !== 'document' && provenOn(facts, on) === false))
+
 /** Adults of full capacity, capable minors, and everyone from the 18th birthday on (own consent is a right gained). */
 export function consentsForSelf(facts: CapacityFacts, on: LocalDate): boolean {
   if (isWithoutCapacity(facts, on)) return false

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { bakuDay } from '../kernel/dates.ts'
 import { acts } from './acts.ts'
 import { admissionInputs } from './admission.ts'
-import { consentsForSelf, isChild, isPresumedChild } from './age.ts'
+import { consentsForSelf, isChild, isPresumedChild, presumedOnWord } from './age.ts'
 import { allowanceAmount, fundAidFlags, paymentFlags } from './allowance.ts'
 import { frontDoneAt, staysLead } from './application.ts'
 import { exitNotBefore, lastDay } from './calendar.ts'
@@ -32,7 +32,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['GEN-TIME-01', { bakuDay }],
   ['GEN-TERM-01', { lastDay, exitNotBefore }],
   ['GEN-AGE-01', { isChild, consentsForSelf }],
-  ['GEN-AGE-02', { isPresumedChild, correctedLimit }],
+  ['GEN-AGE-02', { isPresumedChild, presumedOnWord, correctedLimit }],
   ['ANON-02', { outsideAnswer }],
   ['ANON-05', { hideSmallNumbers }],
   ['CONS-01', { covers }],

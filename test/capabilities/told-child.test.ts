@@ -72,7 +72,7 @@ t.test('who is set right to have come as a child is one by that word, and three 
   t.same(await dv.notices(adult.victimId), [])
 })
 
-t.test('a birth date on record is not outweighed by a role', async (t) => {
+t.test('a birth date of a document is not outweighed by a role', async (t) => {
   const stay = await dv.admit({ birthOn: '1990-05-01' }, {}, { childRole: 'victim' })
   t.match(await person(stay.victimId), toldNothing)
   t.same(await dv.notices(stay.victimId), [])
@@ -91,4 +91,43 @@ t.test('a child told of at a second stay was a child at the first', async (t) =>
 t.test('the age of an adult of no known birth date is to be found, unless somebody stated it', async (t) => {
   t.ok((await dv.tasks((await dv.admit(unknownAge)).id)).includes('determine_age'))
   t.notOk((await dv.tasks((await dv.admit({ ageBasis: 'estimated' })).id)).includes('determine_age'))
+})
+
+t.test(
+  'GEN-AGE-02: an adult by her own word alone who is told to be a child is one until her age is settled',
+  async (t) => {
+    const declared = { birthOn: '2000-05-01', ageBasis: 'declared' }
+    const stay = await dv.admit(declared, {}, { childRole: 'victim' })
+    t.match(await person(stay.victimId), taken)
+    t.match(stay, { childRole: 'victim', childAtAdmission: true, limit: { limitMonths: 3 } })
+    t.match(await dv.notices(stay.victimId), three, 'no body is told before a human has looked')
+    t.ok((await dv.tasks(stay.id)).includes('determine_age'), 'her age is disputed')
+    const silent = await dv.admit(declared)
+    t.match(await person(silent.victimId), toldNothing, 'nobody disputes the age of the other')
+    t.notOk((await dv.tasks(silent.id)).includes('determine_age'))
+  },
+)
+
+t.test(
+  'GEN-AGE-02: a role corrected later disputes a declared age too; a birth date of a child needs no presumption',
+  async (t) => {
+    const correct = async (birthOn: string) => {
+      const { id, victimId } = await dv.admit({ birthOn, ageBasis: 'declared' })
+      const correction = { field: 'childRole', new: 'victim', reason: 'heard_from_her' }
+      t.equal((await dv.worker.post(`/v1/placements/${id}/corrections`, correction)).status, 200)
+      return person(victimId)
+    }
+    t.match(await correct('2000-05-01'), taken)
+    t.match(await correct('2014-05-01'), { child: true, presumedChild: false })
+  },
+)
+
+t.test('GEN-AGE-02: what a human settled before she came is not disputed again by the request', async (t) => {
+  const { id, victimId } = await dv.request({ birthOn: '2000-05-01', ageBasis: 'estimated' }, { childRole: 'victim' })
+  t.match(await person(victimId), taken)
+  const { headers } = await dv.worker.get(`/v1/victims/${victimId}`)
+  await dv.worker.patch(`/v1/victims/${victimId}`, { presumedChild: false }, { ifMatch: String(headers['etag']) })
+  const came = await dv.worker.post(`/v1/placements/${id}/arrival`)
+  t.match(came, { status: 200, body: { childAtAdmission: false } })
+  t.match(await person(victimId), toldNothing)
 })

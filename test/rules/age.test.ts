@@ -9,6 +9,7 @@ import {
   isChild,
   isPresumedChild,
   lostOn,
+  presumedOnWord,
   viewAsked,
   viewDuty,
   viewMandatory,
@@ -74,6 +75,16 @@ t.test('the view is asked from seven and only observed before', async (t) => {
   t.equal(viewDuty(born('2018-06-01'), day('2025-05-31')), 'observed')
   t.equal(viewDuty(born('2018-06-01'), day('2025-06-01')), 'asked')
   t.equal(viewDuty(born('2000-06-01'), day('2025-06-01')), 'none')
+})
+
+t.test('the word that she is a child is believed against anything but a document', async (t) => {
+  const on = day('2026-03-02')
+  t.equal(presumedOnWord(born(null, { ageBasis: 'unknown' }), on), true)
+  t.equal(presumedOnWord(born('2000-01-01', { ageBasis: 'declared' }), on), true)
+  t.equal(presumedOnWord(born('2000-01-01', { ageBasis: 'estimated' }), on), true)
+  t.equal(presumedOnWord(born('2000-01-01', { ageBasis: 'document' }), on), false)
+  t.equal(presumedOnWord(born('2014-01-01', { ageBasis: 'declared' }), on), false, 'a child without it')
+  t.equal(presumedOnWord(born('2000-01-01', { ageBasis: 'declared', presumedChild: true }), on), false, 'already')
 })
 
 t.test('a presumed child has every protection; whether she must be heard is not known', async (t) => {

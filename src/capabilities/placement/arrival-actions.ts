@@ -30,10 +30,12 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (!(await cameWithKnown(tx, ctx, before, ask))) return notFound
     const continued = await continuedFrom(tx, before, at)
     const childRole = ask.childRole ?? before.childRole
+    // A role told with the request disputes no birth date a second time: a human may have settled it since.
+    const told = ask.childRole ?? (before.birthOn === null ? before.childRole : null)
     const row: PlacementRow = {
       ...before,
       childRole,
-      presumedChild: await presumeToldChild(deps, tx, ctx, { ...before, childRole }),
+      presumedChild: await presumeToldChild(deps, tx, ctx, { ...before, childRole: told, admissionOn: bakuDay(at) }),
       companionOfPlacementId: ask.companionOfPlacementId ?? before.companionOfPlacementId,
       companionRelatedPersonId: ask.companionRelatedPersonId ?? before.companionRelatedPersonId,
       arrivedAt: at,
