@@ -5,6 +5,7 @@ import { madeByDayaq } from '../src/embedded/server.ts'
 import { asAdmin, databaseUrl, serverVariable, startTestServer, type TestServer } from './server.ts'
 
 export interface TestDatabase {
+  readonly name: string
   /** The service's login role, as in production. */
   readonly url: string
   /** Superuser of the same database: to look behind the fences, never to walk around them. */
@@ -42,6 +43,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   login.username = 'dayaq_login'
   login.password = loginPassword
   return {
+    name,
     url: login.href,
     adminUrl: databaseUrl(adminUrl, name),
     drop: () =>

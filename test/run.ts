@@ -9,8 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { canariesIn } from './canaries.ts'
+import { oneWay } from './law/one-way.ts'
 import { openReport } from './report.ts'
-import { logsVariable, serverVariable, startTestServer } from './server.ts'
+import { logsVariable, serverVariable, startTestServer, weighedVariable } from './server.ts'
+import { joined, type Seen, unnamed, unproven } from './weighed.ts'
 
 const args = process.argv.slice(2)
 if (args[0] === '--postgres') {
@@ -22,17 +24,23 @@ if (args[0] === '--postgres') {
   args.splice(0, 2)
 }
 
+/** Only the whole suite shows every rule at every route. */
+const whole = args.length === 0
+
 /** Each file is a process of its own and loads the same modules: they are stripped and compiled once. */
 const compiled = join(import.meta.dirname, '../node_modules/.cache/dayaq-tests')
 
 const { server, stop } = await startTestServer()
 const logs = mkdtempSync(join(tmpdir(), 'dayaq-logs-'))
+const weighed = mkdtempSync(join(tmpdir(), 'dayaq-weighed-'))
 const report = openReport((line) => console.log(line))
 const exitCode = await runTap().finally(stop)
 const named = namesIn(logs)
 const { passed, failed } = report.count(exitCode)
-console.log(`${passed} passed, ${failed + named} failed`)
-process.exitCode = failed + named > 0 || passed === 0 ? 1 : 0
+const doors = doorsIn(weighed)
+const faults = failed + named + (failed === 0 ? doors : 0)
+console.log(`${passed} passed, ${faults} failed`)
+process.exitCode = faults > 0 || passed === 0 ? 1 : 0
 
 async function runTap(): Promise<number> {
   const tap = spawn(process.execPath, ['node_modules/.bin/tap', '--reporter=tap', ...args], {
@@ -42,6 +50,7 @@ async function runTap(): Promise<number> {
       NODE_COMPILE_CACHE: compiled,
       [serverVariable]: JSON.stringify(server),
       [logsVariable]: logs,
+      [weighedVariable]: weighed,
     },
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tap.kill(signal))
@@ -62,4 +71,20 @@ function namesIn(folder: string): number {
   }
   rmSync(folder, { recursive: true })
   return holding
+}
+
+/**
+ * Holds what the routes were seen to weigh against the law that they name. What one file sees fails that file and is only
+ * told here. @returns how many pairs the run does not prove.
+ */
+function doorsIn(folder: string): number {
+  const files = readdirSync(folder).map((file): { law: Record<string, string[]>; weighed: Seen } =>
+    JSON.parse(readFileSync(join(folder, file), 'utf8')),
+  )
+  rmSync(folder, { recursive: true })
+  const all = joined(files.map(({ weighed }) => weighed))
+  const law = files[0]?.law ?? {}
+  const found = whole ? unproven(all, law, oneWay) : []
+  for (const fault of [...unnamed(all, law), ...found]) console.log(`not ok - ${fault}`)
+  return found.length
 }

@@ -20,6 +20,8 @@ export interface TestServer {
 export const serverVariable = 'DAYAQ_TEST_SERVER'
 /** Folder in which every world of a run keeps what it logged, so that the whole run is searched for planted names. */
 export const logsVariable = 'DAYAQ_TEST_LOGS'
+/** Folder in which every world of a run says what its routes weighed, so that the whole run is held against what they name. */
+export const weighedVariable = 'DAYAQ_TEST_WEIGHED'
 
 /**
  * Starts an embedded server, or uses the one at DAYAQ_TEST_ADMIN_URL (a superuser), and builds the template.

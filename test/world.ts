@@ -1,5 +1,5 @@
 /** One world for each test file: its own database, the real app, real tokens, a clock that a test moves by hand. */
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -22,7 +22,8 @@ import { type Instant, instant } from '../src/kernel/dates.ts'
 import { systemRandomness } from '../src/kernel/ids.ts'
 import { contractOf } from './contract.ts'
 import { createDatabase } from './postgres.ts'
-import { logsVariable } from './server.ts'
+import { logsVariable, weighedVariable } from './server.ts'
+import { declaredLaw, seen, unnamed, watch } from './weighed.ts'
 
 export interface Answer {
   readonly status: number
@@ -68,6 +69,8 @@ export async function createWorld({
   statementTimeoutMs = 5_000,
 }: WorldOptions = {}) {
   const database = await createDatabase()
+  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 })
+  await watch(admin)
   let at = instant(now)
   const clock = { now: () => at }
   const dataDir = mkdtempSync(join(tmpdir(), 'dayaq-world-'))
@@ -110,15 +113,19 @@ export async function createWorld({
   await app.ready()
   const contract = contractOf(app)
   const running = jobs ? await startJobs(deps, { webhookAllowCidr: ['127.0.0.0/8'], log: app.log }) : null
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 })
   t.teardown(async () => {
     await app.close()
     await running?.stop()
     await outbox.stop()
     await db.close()
+    const [law, weighed] = [declaredLaw(app.declaredRoutes), await seen(admin)]
     await admin.end()
     if (file !== null) closeSync(file)
     rmSync(dataDir, { recursive: true, force: true })
+    const folder = process.env[weighedVariable]
+    if (folder !== undefined) writeFileSync(join(folder, `${database.name}.json`), JSON.stringify({ law, weighed }))
+    const faults = unnamed(weighed, law)
+    if (faults.length > 0) throw new Error(faults.join('; '))
   })
 
   const tokenOf = (role: Role, org?: string, more: { sub?: string; act?: string } = {}) =>

@@ -1201,7 +1201,7 @@ export interface paths {
         };
         /**
          * Every rule of the register
-         * @description With its source, the doors at which it is weighed and the dated values that belong to it.
+         * @description With its source, the doors at which it is weighed, the routes it governs and the dated values that belong to it.
          */
         get: operations["listLawRules"];
         put?: never;
@@ -6512,6 +6512,15 @@ export interface components {
             disclosurePurpose?: "formal_identification" | "legal_proceedings" | "law_enforcement_step" | "obtain_referral" | "benefit" | "employment" | "education" | "medical" | "psychological_course" | "repatriation" | "documents" | "transfer" | "family_contact" | "family_help" | "allowance" | null;
             scopes: ("existence" | "identity" | "contact" | "case_summary" | "legal" | "medical" | "psychological" | "children" | "stay_dates")[];
         };
+        /** GovernedRoute */
+        GovernedRoute: {
+            method: string;
+            /** @description With its parameters in braces, as in the document. */
+            path: string;
+            operationId: string;
+            /** @description In English, as in the document. */
+            summary: string;
+        };
         /**
          * HelplineCall
          * @description A call at any hour. No number is kept.
@@ -6965,6 +6974,15 @@ export interface components {
             carriedOutBy: string[];
             /** @description Facts under this rule give birth to notices or tasks. */
             givesDuties: boolean;
+            /** @description Where it is weighed, or a fact is flagged or work asked for under it. Proven by the tests of this program. */
+            routes: components["schemas"]["GovernedRoute"][];
+            structure: {
+                /** @description In the language asked for. */
+                says: string;
+                texts: components["schemas"]["Words"];
+                /** @description Name of the test that shows it. */
+                test: string;
+            } | null;
         };
         /** LawRules */
         LawRules: {
@@ -9158,6 +9176,7 @@ export interface components {
             id: string;
             /** @description Which list of rules was weighed, e.g. `placement.finalization`. */
             question: string;
+            route: string | null;
             subject: {
                 kind: string;
                 /** Format: uuid */

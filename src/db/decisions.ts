@@ -21,6 +21,7 @@ export function recordDecision(
       center_id: tx.scope.orgId,
       id,
       question: decision.question,
+      route: ctx.route,
       subject_kind: subject.kind,
       subject_id: subject.id,
       decided_on: decision.on,

@@ -1579,6 +1579,10 @@ export interface Decisions {
    */
   recorded_by: string;
   /**
+   * Method and route pattern at which it was weighed, or the job, as in the trail; null in rows from before.
+   */
+  route: string | null;
+  /**
    * Random id of that resource.
    */
   subject_id: string | null;

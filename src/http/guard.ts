@@ -15,6 +15,7 @@ import type { Ctx, Deps } from '../db/context.ts'
 import { type Refused, refuse } from '../db/outcome.ts'
 import { perform } from '../db/perform.ts'
 import { bakuDay } from '../kernel/dates.ts'
+import type { RuleId } from '../rules/rule-ids.ts'
 import { RefusalError } from './errors.ts'
 import { languageOf } from './language.ts'
 import { purposes } from './purposes.ts'
@@ -28,6 +29,8 @@ declare module 'fastify' {
     public?: string
     /** What a writing route records (R20): a fact is never refused by a rule, a decision may be. */
     records?: 'fact' | 'decision' | 'nothing'
+    /** Rules that a route weighs, or under which it flags a fact or asks for work; those of its room's rule lists. */
+    law?: readonly RuleId[]
     /** `ignored` where If-Match is never a reason to refuse (R23); otherwise it follows from `records`. */
     version?: 'ignored'
     /** The route reads the vault: the Purpose header is required. */

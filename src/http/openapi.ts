@@ -57,7 +57,7 @@ const problem = {
 
 /** Which problems a route can answer follows from what it declares. Only the document needs them: problems are never serialised by schema. */
 function withProblems(schema: FastifySchema, route: RouteOptions): FastifySchema {
-  const { public: open, records } = route.config ?? {}
+  const { public: open, records, law } = route.config ?? {}
   const codes: readonly (readonly [status: number, text: string])[] = [
     [400, 'Cannot be read.'],
     ...(open === undefined
@@ -89,6 +89,7 @@ function withProblems(schema: FastifySchema, route: RouteOptions): FastifySchema
   )
   return {
     ...schema,
+    ...(law === undefined ? {} : { 'x-law': law }),
     ...(open === undefined ? {} : { security: [] }),
     response: { ...problems, ...(schema.response as object | undefined) },
   }

@@ -3,6 +3,7 @@ import entries from '../../docs/law/register.json' with { type: 'json' }
 import type { Words } from '../kernel/words.ts'
 import { type Citation, type Standing, standings } from './citation.ts'
 import { listed } from './listed.ts'
+import { ruleIds } from './rule-ids.ts'
 
 export interface RegisterEntry {
   readonly id: string
@@ -15,12 +16,16 @@ export interface RegisterEntry {
   readonly standing: Standing
   /** `built`: something in the catalogue and a test stand behind it. */
   readonly status: 'built' | 'planned'
+  /** For a rule that no route weighs, since no request could break it: what holds it, and the name of the test that shows so. */
+  readonly structure: { readonly says: Words; readonly test: string } | null
 }
 
 export const register: readonly RegisterEntry[] = entries.map((entry) => ({
   ...entry,
+  id: listed(ruleIds, entry.id),
   standing: listed(standings, entry.standing),
   status: listed(['built', 'planned'], entry.status),
+  structure: entry.structure ?? null,
 }))
 
 const byId: ReadonlyMap<string, RegisterEntry> = new Map(register.map((entry) => [entry.id, entry]))

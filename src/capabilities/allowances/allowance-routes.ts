@@ -28,7 +28,7 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/allowances',
     {
-      config: { may: 'allowance:propose', records: 'decision' },
+      config: { may: 'allowance:propose', records: 'decision', law: ['THB-REF-01', 'THB-ALLOW-01', 'THB-FUND-01'] },
       schema: {
         operationId: 'proposeAllowance',
         summary: 'Propose an allowance or aid of the fund',
@@ -78,7 +78,7 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/allowances/:id/approval',
     {
-      config: { may: 'allowance:approve', records: 'decision' },
+      config: { may: 'allowance:approve', records: 'decision', law: ['THB-REF-01', 'THB-ALLOW-01', 'THB-FUND-01'] },
       schema: {
         operationId: 'approveAllowance',
         summary: 'Approve what another person proposed',
@@ -113,7 +113,7 @@ export const allowanceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/allowances/:id/payment',
     {
-      config: { may: 'allowance:record', records: 'fact' },
+      config: { may: 'allowance:record', records: 'fact', law: ['THB-ALLOW-01'] },
       schema: {
         operationId: 'recordAllowancePayment',
         summary: 'Record a payment that was made',

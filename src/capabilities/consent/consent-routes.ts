@@ -18,7 +18,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/consents',
     {
-      config: { may: 'consent:record', records: 'decision' },
+      config: { may: 'consent:record', records: 'decision', law: ['CONS-01', 'CONS-02', 'CONS-03', 'DV-VIEW-01'] },
       schema: {
         operationId: 'recordConsent',
         summary: 'Record a consent or a refusal',
@@ -84,7 +84,7 @@ export const consentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/consents/:id/withdrawal',
     {
-      config: { may: 'consent:withdraw', records: 'decision', version: 'ignored' },
+      config: { may: 'consent:withdraw', records: 'decision', version: 'ignored', law: ['CONS-03'] },
       // An empty call is enough to take a consent back.
       preValidation: async (request) => {
         request.body ??= {}

@@ -37,7 +37,11 @@ export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
   app.post(
     '/v1/disclosures',
     {
-      config: { may: 'disclosure:ask', records: 'decision' },
+      config: {
+        may: 'disclosure:ask',
+        records: 'decision',
+        law: ['ANON-01', 'ANON-03', 'ANON-04', 'CONS-01', 'CONS-02', 'THB-FAM-01', 'DV-VIEW-01', 'DV-CORR-01'],
+      },
       schema: {
         operationId: 'discloseOrAsk',
         summary: 'Release something about a person, or ask for it from outside',
@@ -89,7 +93,11 @@ export const disclosureRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
   app.post(
     '/v1/disclosures/:id/approval',
     {
-      config: { may: 'disclosure:release', records: 'decision' },
+      config: {
+        may: 'disclosure:release',
+        records: 'decision',
+        law: ['ANON-01', 'ANON-03', 'ANON-04', 'CONS-01', 'CONS-02', 'THB-FAM-01', 'DV-VIEW-01', 'DV-CORR-01'],
+      },
       schema: {
         operationId: 'approveDisclosure',
         summary: 'Approve a compelled release as the second person',

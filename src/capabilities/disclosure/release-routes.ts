@@ -27,7 +27,22 @@ export const releaseRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.get(
     '/v1/releases/:reference',
     {
-      config: { may: 'release:read' },
+      config: {
+        may: 'release:read',
+        law: [
+          'ANON-01',
+          'ANON-03',
+          'ANON-04',
+          'ANON-05',
+          'CONS-01',
+          'CONS-02',
+          'THB-FAM-01',
+          'DV-VIEW-01',
+          'DV-CORR-01',
+          'SVC-LE-01',
+          'SVC-PLACE-01',
+        ],
+      },
       schema: {
         operationId: 'readRelease',
         summary: 'Read a release that is addressed to the caller',

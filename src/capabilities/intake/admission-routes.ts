@@ -11,7 +11,11 @@ export const admissionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/admissions',
     {
-      config: { may: 'admission:decide', records: 'decision' },
+      config: {
+        may: 'admission:decide',
+        records: 'decision',
+        law: ['RIGHT-01', 'THB-ADM-01', 'THB-SUSP-01', 'DV-ADM-01', 'DV-ASSIST-01', 'SVC-REFUSE-01', 'SVC-AUTO-01'],
+      },
       schema: {
         operationId: 'decideAdmission',
         summary: 'Decide at the door',

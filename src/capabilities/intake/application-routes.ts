@@ -25,7 +25,11 @@ export const applicationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (
   app.post(
     '/v1/applications',
     {
-      config: { may: 'application:lead', records: 'fact' },
+      config: {
+        may: 'application:lead',
+        records: 'fact',
+        law: ['CONS-01', 'CONS-02', 'CONS-03', 'DV-VIEW-01', 'SVC-APPL-01'],
+      },
       schema: {
         operationId: 'fileApplication',
         summary: 'Ask for help, for oneself or for another',
@@ -94,7 +98,11 @@ export const applicationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (
   app.post(
     '/v1/applications/:id/registration',
     {
-      config: { may: 'application:work', records: 'decision' },
+      config: {
+        may: 'application:work',
+        records: 'decision',
+        law: ['RIGHT-01', 'SVC-DOC-01', 'SVC-APPL-01', 'SVC-INT-01', 'SVC-AUTO-01'],
+      },
       schema: {
         operationId: 'registerApplication',
         summary: 'Accept a lead at the desk',
@@ -113,7 +121,7 @@ export const applicationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (
   app.post(
     '/v1/applications/:id/routing',
     {
-      config: { may: 'application:end', records: 'decision' },
+      config: { may: 'application:end', records: 'decision', law: ['SVC-ELIG-01'] },
       schema: {
         operationId: 'routeApplication',
         summary: 'Show her another way',
@@ -149,7 +157,11 @@ export const applicationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (
   app.post(
     '/v1/applications/:id/refusal',
     {
-      config: { may: 'application:refuse', records: 'decision' },
+      config: {
+        may: 'application:refuse',
+        records: 'decision',
+        law: ['THB-SUSP-01', 'DV-ADM-01', 'SVC-REFUSE-01', 'SVC-AUTO-01'],
+      },
       schema: {
         operationId: 'refuseApplication',
         summary: 'Refuse, for the one ground there is',

@@ -24,7 +24,7 @@ export const applicationStepRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asy
   app.post(
     '/v1/applications/:id/interviews',
     {
-      config: { may: 'application:interview', records: 'fact' },
+      config: { may: 'application:interview', records: 'fact', law: ['SVC-APPL-01', 'SVC-INT-01'] },
       schema: {
         operationId: 'holdApplicationInterview',
         summary: 'The lawyer or the psychologist talked with her',
@@ -81,7 +81,21 @@ export const applicationStepRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asy
   app.post(
     '/v1/applications/:id/law-enforcement-step',
     {
-      config: { may: 'application:work', records: 'decision' },
+      config: {
+        may: 'application:work',
+        records: 'decision',
+        law: [
+          'ANON-01',
+          'ANON-03',
+          'ANON-04',
+          'CONS-01',
+          'CONS-02',
+          'THB-FAM-01',
+          'DV-VIEW-01',
+          'DV-CORR-01',
+          'SVC-LE-01',
+        ],
+      },
       schema: {
         operationId: 'closeLawEnforcementStep',
         summary: 'Close the law-enforcement step',
@@ -100,7 +114,7 @@ export const applicationStepRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asy
   app.post(
     '/v1/applications/:id/placement-request',
     {
-      config: { may: 'application:work', records: 'decision' },
+      config: { may: 'application:work', records: 'decision', law: ['ANON-01', 'SVC-PLACE-01'] },
       preValidation: async (request) => {
         const refused = beyondTheList(request.ctx, request.body)
         if (refused !== null) throw new RefusalError(refused)
@@ -122,7 +136,7 @@ export const applicationStepRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asy
   app.post(
     '/v1/applications/:id/answers',
     {
-      config: { may: 'application:work', records: 'decision' },
+      config: { may: 'application:work', records: 'decision', law: ['SVC-CHAN-01'] },
       schema: {
         operationId: 'answerApplication',
         summary: 'Tell her what came of it',

@@ -23,7 +23,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
   app.post(
     '/v1/applications/:id/corrections',
     {
-      config: { may: 'application:correct', records: 'fact' },
+      config: { may: 'application:correct', records: 'fact', law: ['SVC-APPL-01', 'SVC-INT-01'] },
       schema: {
         operationId: 'correctApplication',
         summary: 'Set a fact of an application right',

@@ -75,7 +75,12 @@ export const placementRequestRoutes: FastifyPluginAsyncTypebox<RoomOptions> = as
   app.post(
     '/v1/placement-requests/:id/proposal',
     {
-      config: { may: 'placement-request:propose', records: 'decision', tellsOutsiders: true },
+      config: {
+        may: 'placement-request:propose',
+        records: 'decision',
+        tellsOutsiders: true,
+        law: ['DV-ACCR-01', 'SVC-PLACE-01'],
+      },
       schema: {
         operationId: 'proposePlacement',
         summary: 'The agency proposes a place',
@@ -109,7 +114,7 @@ export const placementRequestRoutes: FastifyPluginAsyncTypebox<RoomOptions> = as
   app.post(
     '/v1/placement-requests/:id/decline',
     {
-      config: { may: 'placement-request:answer', records: 'decision' },
+      config: { may: 'placement-request:answer', records: 'decision', law: ['SVC-PLACE-01'] },
       schema: {
         operationId: 'declinePlacement',
         summary: 'She said no to the place',

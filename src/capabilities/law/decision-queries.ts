@@ -17,6 +17,7 @@ export const findDecision = (tx: Tx, id: string) =>
       .select([
         'd.id',
         'd.question',
+        'd.route',
         'd.subject_kind as subjectKind',
         'd.subject_id as subjectId',
         'd.decided_on as decidedOn',

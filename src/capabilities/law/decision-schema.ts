@@ -6,6 +6,9 @@ export const RecordedDecision = Closed(
   {
     id: Id,
     question: Type.String({ description: 'Which list of rules was weighed, e.g. `placement.finalization`.' }),
+    route: Nullable(
+      Type.String({ description: 'Route or job that weighed it, as in the trail; null before it was kept.' }),
+    ),
     subject: Closed({ kind: Type.String(), id: IdOrNull }),
     decidedOn: Day,
     allowed: Type.Boolean(),

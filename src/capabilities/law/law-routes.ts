@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
+import { governedAmong } from '../../http/governed.ts'
 import { languageOf } from '../../http/language.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { today } from '../../kernel/dates.ts'
@@ -12,6 +13,7 @@ const tags = ['law']
 const config = { public: 'the law is everybody’s' }
 
 export const lawRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
+  const governed = governedAmong(app.declaredRoutes)
   app.get(
     '/v1/law/rules',
     {
@@ -19,13 +21,17 @@ export const lawRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { d
       schema: {
         operationId: 'listLawRules',
         summary: 'Every rule of the register',
-        description: 'With its source, the doors at which it is weighed and the dated values that belong to it.',
+        description:
+          'With its source, the doors at which it is weighed, the routes it governs and the dated values that belong to it.',
         tags,
         querystring: RuleFilter,
         response: { 200: LawRules },
       },
     },
-    async (request) => ({ version, items: rulesOf(languageOf(request.headers['accept-language']), request.query) }),
+    async (request) => ({
+      version,
+      items: rulesOf(governed, languageOf(request.headers['accept-language']), request.query),
+    }),
   )
 
   app.get(
@@ -42,7 +48,11 @@ export const lawRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { d
       },
     },
     async (request, reply) =>
-      answer(request, reply, found(ruleById(request.params.id, languageOf(request.headers['accept-language'])))),
+      answer(
+        request,
+        reply,
+        found(ruleById(request.params.id, governed, languageOf(request.headers['accept-language']))),
+      ),
   )
 
   app.get(

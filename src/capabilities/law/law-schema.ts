@@ -28,6 +28,16 @@ export const RuleAtDoor = Closed(
   { title: 'RuleAtDoor' },
 )
 
+const GovernedRoute = Closed(
+  {
+    method: Type.String(),
+    path: Type.String({ description: 'With its parameters in braces, as in the document.' }),
+    operationId: Type.String(),
+    summary: Type.String({ description: 'In English, as in the document.' }),
+  },
+  { title: 'GovernedRoute' },
+)
+
 export const LawRule = Closed(
   {
     id: Type.String(),
@@ -40,6 +50,17 @@ export const LawRule = Closed(
     parameters: Type.Array(Type.String()),
     carriedOutBy: Type.Array(Type.String({ description: 'Name of a function that carries out what is no yes or no.' })),
     givesDuties: Type.Boolean({ description: 'Facts under this rule give birth to notices or tasks.' }),
+    routes: Type.Array(GovernedRoute, {
+      description:
+        'Where it is weighed, or a fact is flagged or work asked for under it. Proven by the tests of this program.',
+    }),
+    structure: Nullable(
+      Closed({
+        says,
+        texts: Words,
+        test: Type.String({ description: 'Name of the test that shows it.' }),
+      }),
+    ),
   },
   { title: 'LawRule' },
 )

@@ -1,4 +1,5 @@
 /** The catalogue and the register turned into answers. Pure, the same for everybody. */
+import type { Governed } from '../../http/governed.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Language } from '../../kernel/words.ts'
 import { type catalogue, catalogue as law } from '../../rules/catalogue.ts'
@@ -9,18 +10,18 @@ import type { LawActs, LawParameter, LawRule, RuleFilter } from './law-schema.ts
 type Entry = (typeof catalogue.register)[number]
 type DatedValue = (typeof catalogue.parameters)[number]
 
-export const rulesOf = (language: Language, { door, standing }: RuleFilter): LawRule[] =>
+export const rulesOf = (governed: Governed, language: Language, { door, standing }: RuleFilter): LawRule[] =>
   law.register
-    .map((entry) => ruleOf(entry, language))
+    .map((entry) => ruleOf(entry, governed, language))
     .filter((rule) => standing === undefined || rule.source.standing === standing)
     .filter((rule) => door === undefined || rule.doors.some((weighed) => weighed.door === door))
 
-export function ruleById(id: string, language: Language): LawRule | undefined {
+export function ruleById(id: string, governed: Governed, language: Language): LawRule | undefined {
   const entry = law.register.find((known) => known.id === id)
-  return entry === undefined ? undefined : ruleOf(entry, language)
+  return entry === undefined ? undefined : ruleOf(entry, governed, language)
 }
 
-function ruleOf({ id, title, says, status }: Entry, language: Language): LawRule {
+function ruleOf({ id, title, says, status, structure }: Entry, governed: Governed, language: Language): LawRule {
   return {
     id,
     title: title[language],
@@ -41,6 +42,9 @@ function ruleOf({ id, title, says, status }: Entry, language: Language): LawRule
     parameters: law.parameters.filter((parameter) => parameter.rule === id).map((parameter) => parameter.id),
     carriedOutBy: law.functions.filter((fn) => fn.rule === id).map((fn) => fn.name),
     givesDuties: law.duties.some((duty) => duty.id === id),
+    routes: governed(id),
+    structure:
+      structure === null ? null : { says: structure.says[language], texts: structure.says, test: structure.test },
   }
 }
 

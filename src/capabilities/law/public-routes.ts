@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
+import { governedAmong } from '../../http/governed.ts'
 import { languageOf } from '../../http/language.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { today } from '../../kernel/dates.ts'
@@ -16,6 +17,7 @@ import { spoken } from './spoken.ts'
 const tags = ['law']
 
 export const publicRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { deps }) => {
+  const governed = governedAmong(app.declaredRoutes)
   app.get(
     '/v1/service-passports/:serviceId',
     {
@@ -46,7 +48,7 @@ export const publicRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
     },
     async (request) => {
       const language = languageOf(request.headers['accept-language'])
-      const rules = ['RIGHT-01', 'RIGHT-02'].flatMap((id) => ruleById(id, language) ?? [])
+      const rules = ['RIGHT-01', 'RIGHT-02'].flatMap((id) => ruleById(id, governed, language) ?? [])
       const explainedWithinDays = inForce(rightsExplainedWithin, today(deps.clock))
       return { rules, explainedWithinDays, items: rights.map((right) => spoken(right, language)) }
     },

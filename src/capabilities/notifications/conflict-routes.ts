@@ -11,7 +11,7 @@ export const conflictRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/victims/:id/recipient-conflicts',
     {
-      config: { may: 'notification:conflict', records: 'fact' },
+      config: { may: 'notification:conflict', records: 'fact', law: ['DV-NOTIF-01'] },
       schema: {
         operationId: 'recordRecipientConflict',
         summary: 'Record that a body is in conflict about her',

@@ -53,7 +53,7 @@ export const noticeRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
   app.post(
     '/v1/notifications/:id/release',
     {
-      config: { may: 'notification:review', records: 'decision' },
+      config: { may: 'notification:review', records: 'decision', law: ['GEN-AGE-02', 'ANON-01'] },
       schema: {
         operationId: 'releaseNotification',
         summary: 'Let a notice go',
@@ -71,7 +71,7 @@ export const noticeRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
   app.post(
     '/v1/notifications/:id/dismissal',
     {
-      config: { may: 'notification:review', records: 'decision' },
+      config: { may: 'notification:review', records: 'decision', law: ['DV-NOTIF-01'] },
       schema: {
         operationId: 'dismissNotification',
         summary: 'Say that no notice is required',
@@ -89,7 +89,21 @@ export const noticeRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
   app.post(
     '/v1/notifications/:id/manual-delivery',
     {
-      config: { may: 'notification:deliver', records: 'fact' },
+      config: {
+        may: 'notification:deliver',
+        records: 'fact',
+        law: [
+          'ANON-01',
+          'ANON-03',
+          'ANON-04',
+          'CONS-01',
+          'CONS-02',
+          'THB-FAM-01',
+          'DV-VIEW-01',
+          'DV-NOTIF-01',
+          'DV-CORR-01',
+        ],
+      },
       schema: {
         operationId: 'recordManualDelivery',
         summary: 'A body was told by hand',

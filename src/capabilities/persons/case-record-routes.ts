@@ -30,7 +30,7 @@ export const caseRecordRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
   app.post(
     '/v1/cases/:id/thb-status',
     {
-      config: { may: 'case:record', records: 'fact' },
+      config: { may: 'case:record', records: 'fact', law: ['THB-REF-01'] },
       schema: {
         operationId: 'recordThbStatus',
         summary: 'Record the trafficking status',

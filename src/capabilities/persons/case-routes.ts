@@ -12,7 +12,7 @@ export const caseRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/cases',
     {
-      config: { may: 'case:record', records: 'fact' },
+      config: { may: 'case:record', records: 'fact', law: ['RIGHT-01', 'DV-NOTIF-01'] },
       schema: {
         operationId: 'openCase',
         summary: 'Open an episode',
@@ -78,7 +78,7 @@ export const caseRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/cases/:id/closure',
     {
-      config: { may: 'case:close', records: 'decision' },
+      config: { may: 'case:close', records: 'decision', law: ['THB-NOTIF-01', 'DV-NOTIF-01'] },
       schema: {
         operationId: 'closeCase',
         summary: 'Close the episode',

@@ -65,7 +65,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.put(
     '/v1/victims/:id/contact-rules/:relatedPersonId',
     {
-      config: { may: 'victim:contact-rule', records: 'decision' },
+      config: { may: 'victim:contact-rule', records: 'decision', law: ['DV-VIEW-01', 'DV-CHILD-03'] },
       schema: {
         operationId: 'decideContact',
         summary: 'Decide on contact with one person around her',

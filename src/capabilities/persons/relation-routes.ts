@@ -111,7 +111,7 @@ export const relationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/victims/:id/relations/:relationId/representation/end',
     {
-      config: { may: 'victim:record', records: 'fact' },
+      config: { may: 'victim:record', records: 'fact', law: ['CONS-03', 'DV-REP-01'] },
       schema: {
         operationId: 'endRepresentation',
         summary: 'Record that a relative no longer represents her',

@@ -24,7 +24,7 @@ export const suspicionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/victims/:id/suspicions',
     {
-      config: { may: 'victim:suspicion', records: 'fact' },
+      config: { may: 'victim:suspicion', records: 'fact', law: ['CONS-03', 'DV-REP-01', 'DV-CHILD-02', 'DV-CHILD-03'] },
       schema: {
         operationId: 'recordSuspicion',
         summary: 'Record a sign against a person around her',
@@ -98,7 +98,7 @@ export const suspicionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/victims/:id/suspicions/:suspicionId/review',
     {
-      config: { may: 'victim:suspicion-review', records: 'decision' },
+      config: { may: 'victim:suspicion-review', records: 'decision', law: ['DV-CHILD-02'] },
       schema: {
         operationId: 'reviewSuspicion',
         summary: 'Review a sign',

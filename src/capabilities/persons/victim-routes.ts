@@ -67,7 +67,11 @@ export const victimRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
   app.patch(
     '/v1/victims/:id',
     {
-      config: { may: 'victim:record', records: 'decision' },
+      config: {
+        may: 'victim:record',
+        records: 'decision',
+        law: ['GEN-AGE-02', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01'],
+      },
       schema: {
         operationId: 'changeVictim',
         summary: 'Change what is known of her',

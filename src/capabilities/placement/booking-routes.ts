@@ -38,7 +38,7 @@ export const bookingRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/centers/:id/confidential-room-bookings',
     {
-      config: { may: 'center:book', records: 'decision', version: 'ignored' },
+      config: { may: 'center:book', records: 'decision', version: 'ignored', law: ['DV-LIFE-02'] },
       schema: {
         operationId: 'bookConfidentialRoom',
         summary: 'Book a confidential room',
@@ -110,7 +110,7 @@ export const bookingRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/centers/:id/interpreter-bookings',
     {
-      config: { may: 'center:book', records: 'decision', version: 'ignored' },
+      config: { may: 'center:book', records: 'decision', version: 'ignored', law: ['DV-LIFE-01'] },
       schema: {
         operationId: 'bookInterpreter',
         summary: 'Book an interpreter',

@@ -13,7 +13,11 @@ export const placementRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/placements',
     {
-      config: { may: 'placement:request', records: 'decision' },
+      config: {
+        may: 'placement:request',
+        records: 'decision',
+        law: ['RIGHT-01', 'THB-SUSP-01', 'DV-ADM-01', 'DV-REF-01', 'DV-STAY-03', 'DV-NOTIF-01', 'DV-ACCR-01'],
+      },
       schema: {
         operationId: 'requestPlacement',
         summary: 'Expect a person, with or without a bed held for her',

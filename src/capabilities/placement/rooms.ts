@@ -6,6 +6,7 @@ import { closureRoutes } from './closure-routes.ts'
 import { houseRuleRoutes } from './house-rule-routes.ts'
 import { placementRoutes } from './placement-routes.ts'
 import { roomRoutes } from './room-routes.ts'
+import { stayActRoutes } from './stay-act-routes.ts'
 
 export const placementRooms: readonly Room[] = [
   roomRoutes,
@@ -15,4 +16,5 @@ export const placementRooms: readonly Room[] = [
   capacityRoutes,
   placementRoutes,
   actRoutes,
+  stayActRoutes,
 ]

@@ -25,7 +25,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/plans',
     {
-      config: { may: 'plan:write', records: 'decision' },
+      config: { may: 'plan:write', records: 'decision', law: ['DV-FAM-01'] },
       schema: {
         operationId: 'draftPlan',
         summary: 'Draft a plan with one person',
@@ -89,7 +89,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/plans/:id/goals',
     {
-      config: { may: 'plan:write', records: 'decision' },
+      config: { may: 'plan:write', records: 'decision', law: ['DV-FAM-01'] },
       schema: {
         operationId: 'addPlanGoal',
         summary: 'Add a goal',
@@ -106,7 +106,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/plans/:id/measures',
     {
-      config: { may: 'plan:write', records: 'decision' },
+      config: { may: 'plan:write', records: 'decision', law: ['PLAN-01', 'THB-FAM-01'] },
       schema: {
         operationId: 'schedulePlanMeasure',
         summary: 'Schedule a measure',
@@ -125,7 +125,7 @@ export const planRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, { 
   app.post(
     '/v1/plans/:id/activation',
     {
-      config: { may: 'plan:write', records: 'decision' },
+      config: { may: 'plan:write', records: 'decision', law: ['PLAN-01'] },
       schema: {
         operationId: 'activatePlan',
         summary: 'Put a drafted plan in force',

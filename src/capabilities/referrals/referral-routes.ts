@@ -34,7 +34,7 @@ export const referralRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/referrals',
     {
-      config: { may: 'referral:send', records: 'fact' },
+      config: { may: 'referral:send', records: 'fact', law: ['THB-SUSP-01', 'DV-REF-01'] },
       schema: {
         operationId: 'newReferral',
         summary: 'Send a person’s need to a center, record one that came, or draft one that goes out',
@@ -99,7 +99,21 @@ export const referralRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/referrals/:id/dispatch',
     {
-      config: { may: 'referral:work', records: 'decision' },
+      config: {
+        may: 'referral:work',
+        records: 'decision',
+        law: [
+          'ANON-01',
+          'ANON-03',
+          'ANON-04',
+          'CONS-01',
+          'CONS-02',
+          'THB-FAM-01',
+          'THB-REF-01',
+          'DV-VIEW-01',
+          'DV-CORR-01',
+        ],
+      },
       schema: {
         operationId: 'dispatchReferral',
         summary: 'Send a drafted referral to its body',
@@ -118,7 +132,7 @@ export const referralRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/referrals/:id/acceptance',
     {
-      config: { may: 'referral:work', records: 'decision' },
+      config: { may: 'referral:work', records: 'decision', law: ['RIGHT-01'] },
       schema: {
         operationId: 'acceptReferral',
         summary: 'Take a referral on',
@@ -136,7 +150,7 @@ export const referralRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/referrals/:id/rejection',
     {
-      config: { may: 'referral:work', records: 'decision' },
+      config: { may: 'referral:work', records: 'decision', law: ['DV-REF-01'] },
       schema: {
         operationId: 'rejectReferral',
         summary: 'Reject a referral, with a reason',

@@ -30,7 +30,7 @@ export const serviceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/services',
     {
-      config: { may: 'service:record', records: 'fact' },
+      config: { may: 'service:record', records: 'fact', law: ['PLAN-01'] },
       schema: {
         operationId: 'recordService',
         summary: 'Record a service that was rendered',
@@ -79,7 +79,7 @@ export const serviceRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app,
   app.post(
     '/v1/services/:id/corrections',
     {
-      config: { may: 'service:record', records: 'fact' },
+      config: { may: 'service:record', records: 'fact', law: ['PLAN-01'] },
       schema: {
         operationId: 'correctService',
         summary: 'Set a recorded service right',

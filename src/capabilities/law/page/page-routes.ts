@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { notFound } from '../../../db/outcome.ts'
 import { answer } from '../../../http/answer.ts'
+import { governedAmong } from '../../../http/governed.ts'
 import { languageOf } from '../../../http/language.ts'
 import type { RoomOptions } from '../../../http/room.ts'
 import { Closed, OneOf } from '../../../http/shapes.ts'
@@ -51,7 +52,7 @@ export const pageRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app) =>
     { config, schema: { hide: true, params: NameParams, querystring: InLanguage } },
     async (request, reply) => {
       const reader = readerOf(request, request.query.lang)
-      const page = rulePage(reader, request.params.id)
+      const page = rulePage(reader, request.params.id, governedAmong(app.declaredRoutes))
       return page === undefined ? answer(request, reply, notFound) : sendPage(reply, reader, page)
     },
   )

@@ -44,7 +44,15 @@ const table = {
   value: { az: 'Qiymət', en: 'Value', ru: 'Значение' },
   repealed: { az: 'ləğv edilib', en: 'repealed', ru: 'отменено' },
   checkedOn: { az: 'Mənbə ilə yoxlanılıb', en: 'Compared with its source on', ru: 'Сверено с источником' },
-  routes: { az: 'Tətbiq edildiyi ünvanlar', en: 'Routes governed', ru: 'Управляемые адреса' },
+  routes: { az: 'Tətbiq edildiyi ünvanlar', en: 'Routes governed', ru: 'Адреса, где действует' },
+  route: { az: 'Ünvan', en: 'Route', ru: 'Адрес' },
+  act: { az: 'Nə edilir', en: 'What is done there', ru: 'Что делается' },
+  structure: {
+    az: 'Proqramın quruluşu təmin edir',
+    en: 'Held by the structure',
+    ru: 'Обеспечено устройством программы',
+  },
+  shownBy: { az: 'Göstərən sınaq', en: 'Shown by the test', ru: 'Показано проверкой' },
   examples: { az: 'Nümunələr', en: 'Worked examples', ru: 'Примеры' },
   expected: { az: 'Gözlənilən cavab', en: 'Expected answer', ru: 'Ожидаемый ответ' },
   change: {

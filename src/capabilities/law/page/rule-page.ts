@@ -1,3 +1,4 @@
+import type { Governed, GovernedRoute } from '../../../http/governed.ts'
 import { type Html, html } from '../../../http/html.ts'
 import { acts } from '../../../rules/acts.ts'
 import { catalogue } from '../../../rules/catalogue.ts'
@@ -7,10 +8,11 @@ import { vectors } from '../../../rules/vectors.ts'
 import { answerSpoken, exampleForm } from './example-form.ts'
 import { badge, framed, type Reader } from './page-frame.ts'
 
+type Entry = (typeof catalogue.register)[number]
 type DatedValue = (typeof catalogue.parameters)[number]
 
 /** One rule, whole; undefined when the register has none of that id. */
-export function rulePage(reader: Reader, id: string): string | undefined {
+export function rulePage(reader: Reader, id: string, governed: Governed): string | undefined {
   const entry = catalogue.register.find((known) => known.id === id)
   if (entry === undefined) return undefined
   const { language, words } = reader
@@ -24,6 +26,8 @@ export function rulePage(reader: Reader, id: string): string | undefined {
     html`<h1><code>${id}</code> ${entry.title[language]}</h1><p class="lead">${entry.says[language]}</p>
 <h2>${words.source}</h2>${sourceOf(reader, cited(id))}
 ${doorsOf(reader, id)}
+${routesOf(reader, governed(id))}
+${structureOf(reader, entry.structure)}
 ${functions.length === 0 ? null : html`<h2>${words.carriedOutBy}</h2><p>${functions.map(({ name }) => html`<code>${name}</code> `)}</p>`}
 ${catalogue.duties.some((duty) => duty.id === id) ? html`<p>${words.duties}</p>` : null}
 ${parameters.length === 0 ? null : html`<h2>${words.values}</h2>${parameters.map((value) => historyOf(reader, value))}`}
@@ -63,6 +67,22 @@ function doorsOf(reader: Reader, id: string): Html | null {
   return html`<h2>${words.doors}</h2><table><thead><tr><th scope="col">${words.door}</th><th scope="col">${words.asks}</th>
 <th scope="col">${words.code}</th><th scope="col">${words.whenMissing}</th></tr></thead><tbody>${rows}</tbody></table>`
 }
+
+/** What is done at a route stands in English, as in the document of the interface. */
+function routesOf({ words }: Reader, governed: readonly GovernedRoute[]): Html | null {
+  if (governed.length === 0) return null
+  const rows = governed.map(
+    ({ method, path, operationId, summary }) =>
+      html`<tr><td><code>${method} ${path}</code></td><td lang="en">${summary} <code>${operationId}</code></td></tr>`,
+  )
+  return html`<h2>${words.routes}</h2><table><thead><tr><th scope="col">${words.route}</th><th scope="col">${words.act}</th></tr></thead>
+<tbody>${rows}</tbody></table>`
+}
+
+const structureOf = ({ language, words }: Reader, structure: Entry['structure']): Html | null =>
+  structure === null
+    ? null
+    : html`<h2>${words.structure}</h2><p>${structure.says[language]}</p><p>${words.shownBy}: <q lang="en">${structure.test}</q></p>`
 
 function historyOf(reader: Reader, { id, says, unit, versions, checkedOn }: DatedValue): Html {
   const { language, words } = reader
