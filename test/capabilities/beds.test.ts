@@ -183,3 +183,43 @@ t.test('staff see which beds are free for a family; nobody else may ask it', asy
   t.equal((await world.as('agency_officer', 'sxa').post('/v1/availability', ask)).status, 403)
   t.equal((await world.as('authority_officer', 'police-baku').post('/v1/availability', ask)).status, 403)
 })
+
+const correctArrival = (id: string, to: string) =>
+  dv.worker.post(`/v1/placements/${id}/corrections`, { field: 'arrivedAt', new: to, reason: 'entry_error' })
+
+t.test('the nights of a bed follow a corrected arrival, later and earlier', async (t) => {
+  const bedId = await dv.bed('2.1')
+  const stay = await dv.admit(grown, { occurredAt: '2026-02-26T06:00:00Z' }, { bedId })
+  for (const day of ['2026-02-28', '2026-02-24']) {
+    const { body } = await correctArrival(stay.id, `${day}T06:00:00Z`)
+    t.match(body, { admissionOn: day, bed: { bedId, nights: { fromOn: day, beforeOn: null } } })
+  }
+  const [lies] = await world.rows('select from_at, until_at, bed_id from presences where placement_id = $1', [stay.id])
+  t.match(lies, { bed_id: bedId, until_at: null, from_at: new Date('2026-02-24T06:00:00Z') })
+  await dv.worker.post(`/v1/placements/${stay.id}/departure`)
+})
+
+t.test('no night of another resident is taken back, and no corrected arrival is refused for a bed', async (t) => {
+  const bedId = await dv.bed('2.2')
+  const before = await dv.admit(grown, { occurredAt: '2026-02-20T06:00:00Z' }, { bedId })
+  await dv.worker.post(`/v1/placements/${before.id}/departure`, { occurredAt: '2026-02-24T06:00:00Z' })
+  const stay = await dv.admit(grown, { occurredAt: '2026-02-26T06:00:00Z' }, { bedId })
+  const right = await correctArrival(stay.id, '2026-02-22T06:00:00Z')
+  t.match(right, {
+    status: 200,
+    body: { admissionOn: '2026-02-22', bed: { bedId, nights: { fromOn: '2026-02-24', beforeOn: null } } },
+  })
+  t.match((await dv.worker.get(`/v1/placements/${before.id}`)).body.bed, {
+    nights: { fromOn: '2026-02-20', beforeOn: '2026-02-24' },
+  })
+})
+
+t.test('who was only awaited gives the bed to the resident whose arrival was earlier than entered', async (t) => {
+  const bedId = await dv.bed('2.3')
+  const awaited = await dv.request(grown, { bedId, ...nights('2026-02-24', '2026-02-26') })
+  const stay = await dv.admit(grown, { occurredAt: '2026-02-26T06:00:00Z' }, { bedId })
+  const { body } = await correctArrival(stay.id, '2026-02-25T06:00:00Z')
+  t.match(body.bed, { bedId, nights: { fromOn: '2026-02-25', beforeOn: null } })
+  t.equal((await dv.worker.get(`/v1/placements/${awaited.id}`)).body.bed, null)
+  t.ok((await dv.tasks(awaited.id)).includes('find_other_bed'))
+})

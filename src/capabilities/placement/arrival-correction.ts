@@ -7,6 +7,7 @@ import type { ArrivalTask } from '../../rules/shelter-door.ts'
 import { moveNotices } from '../notifications/effects.ts'
 import { arrivalTasks, flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { movePresence } from './bed-queries.ts'
+import { followFirstNight } from './beds.ts'
 import { breachesOf, retell } from './event-queries.ts'
 import { guardOf } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
@@ -23,6 +24,7 @@ export async function followArrival(deps: Deps, tx: Tx, ctx: Ctx, wrong: Begun, 
   const before = await flagsAt(tx, ctx, wrong, await guardOf(tx, ctx, wrong, wrong.admissionOn))
   const now = await flagsAt(tx, ctx, right, await guardOf(tx, ctx, right, right.admissionOn))
   movePresence(tx, id, 'from_at', wrong.arrivedAt, at)
+  await followFirstNight(deps, tx, ctx, right, wrong.admissionOn)
   await moveNotices(deps, tx, ctx, id, at)
   await raiseArrivalNotices(deps, tx, ctx, right, at)
   movePlanReminder(tx, id, planReminderAt(at))

@@ -21,6 +21,7 @@ export const holdsOn = (tx: Tx, bedId: string, nights: NightsHeld, but: string |
       )
       .select(['h.id', 'h.placement_id as placementId', 'p.victim_id as victimId', 'p.case_id as caseId'])
       .select(sql<boolean>`p.arrived_at is not null`.as('arrived'))
+      .select(sql<LocalDate | null>`upper(h.nights)`.as('beforeOn'))
       .where('h.center_id', '=', tx.scope.orgId)
       .where('h.bed_id', '=', bedId)
       .where('h.active', '=', true)
@@ -76,6 +77,51 @@ export const endHolds = (tx: Tx, placementId: string, beforeOn: LocalDate) =>
       .where('placement_id', '=', placementId)
       .where('active', '=', true)
       .where(sql<boolean>`(upper_inf(nights) or upper(nights) > ${beforeOn}::date)`),
+  )
+
+/** She came later than was entered: no night before that one was hers. */
+export const beginHolds = (tx: Tx, placementId: string, fromOn: LocalDate) =>
+  tx.write(
+    compose
+      .updateTable('bed_holds')
+      .set({
+        active: sql<boolean>`upper_inf(nights) or upper(nights) > ${fromOn}::date`,
+        nights: sql<string>`case when upper_inf(nights) or upper(nights) > ${fromOn}::date
+          then daterange(${fromOn}::date, upper(nights)) else nights end`,
+      })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('placement_id', '=', placementId)
+      .where('active', '=', true)
+      .where(sql<boolean>`lower(nights) < ${fromOn}::date`),
+  )
+
+/** The bed in which she lay from her arrival on, where it has been hers since that night. */
+export const firstHold = (tx: Tx, placementId: string, arrivedAt: Instant, fromOn: LocalDate) =>
+  tx.one(
+    compose
+      .selectFrom('bed_holds as h')
+      .innerJoin('presences as s', (join) =>
+        join
+          .onRef('s.center_id', '=', 'h.center_id')
+          .onRef('s.placement_id', '=', 'h.placement_id')
+          .onRef('s.bed_id', '=', 'h.bed_id'),
+      )
+      .select(['h.id', 'h.bed_id as bedId'])
+      .where('h.center_id', '=', tx.scope.orgId)
+      .where('h.placement_id', '=', placementId)
+      .where('h.active', '=', true)
+      .where(sql<boolean>`lower(h.nights) = ${fromOn}::date`)
+      .where('s.from_at', '=', arrivedAt)
+      .limit(1),
+  )
+
+export const beginHold = (tx: Tx, id: string, fromOn: LocalDate) =>
+  tx.write(
+    compose
+      .updateTable('bed_holds')
+      .set({ nights: sql<string>`daterange(${fromOn}::date, upper(nights))` })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
   )
 
 /** The bed that a placement has last been given, with its nights. */

@@ -2,14 +2,30 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
-import { crowd, endHolds, giveUpHold, holdsOn, insertHold } from './bed-queries.ts'
+import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import { beginHold, beginHolds, crowd, endHolds, firstHold, giveUpHold, holdsOn, insertHold } from './bed-queries.ts'
 import { lockBed } from './room-queries.ts'
 
 export interface BedGiven {
   readonly bedId: string | null
   /** More people than beds, or another resident has this one. */
   readonly overcapacity: boolean
+}
+
+/** Those who are awaited and were to have the bed get a task in its place. */
+function takeFrom(deps: Deps, tx: Tx, ctx: Ctx, others: Awaited<ReturnType<typeof holdsOn>>): void {
+  for (const other of others) {
+    giveUpHold(tx, other.id)
+    openTask(deps, tx, {
+      what: 'find_other_bed',
+      ruleId: null,
+      role: 'duty_officer',
+      dueAt: ctx.at,
+      victimId: other.victimId,
+      caseId: other.caseId,
+      resource: { kind: 'placement', id: other.placementId },
+    })
+  }
 }
 
 interface Resident {
@@ -36,18 +52,7 @@ export async function settleIn(
   endHolds(tx, resident.id, fromOn)
   const shared = others.some((other) => other.arrived)
   if (bed !== undefined && !shared) {
-    for (const other of others) {
-      giveUpHold(tx, other.id)
-      openTask(deps, tx, {
-        what: 'find_other_bed',
-        ruleId: null,
-        role: 'duty_officer',
-        dueAt: ctx.at,
-        victimId: other.victimId,
-        caseId: other.caseId,
-        resource: { kind: 'placement', id: other.placementId },
-      })
-    }
+    takeFrom(deps, tx, ctx, others)
     insertHold(deps, tx, ctx, resident.id, bed.id, { fromOn, beforeOn: null })
   }
   const { people = 0, beds = 0 } = (await crowd(tx, fromOn)) ?? {}
@@ -64,4 +69,27 @@ export async function settleIn(
     })
   }
   return { bedId: bed?.id ?? null, overcapacity }
+}
+
+/**
+ * Her bed follows her arrival as it is now told. Where another resident lay in it then it is hers from the night after:
+ * who came when is a fact, and no bed refuses it.
+ */
+export async function followFirstNight(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  { id, arrivedAt, admissionOn }: { id: string; arrivedAt: Instant; admissionOn: LocalDate },
+  wrongOn: LocalDate,
+): Promise<void> {
+  if (admissionOn >= wrongOn) return beginHolds(tx, id, admissionOn)
+  const hold = await firstHold(tx, id, arrivedAt, wrongOn)
+  if (hold === undefined) return
+  await lockBed(tx, hold.bedId)
+  const others = await holdsOn(tx, hold.bedId, { fromOn: admissionOn, beforeOn: wrongOn }, id)
+  const ends = others.flatMap((other) => (other.arrived && other.beforeOn !== null ? [other.beforeOn] : []))
+  const fromOn = [admissionOn, ...ends].sort().at(-1) ?? admissionOn
+  const awaited = others.filter((other) => !other.arrived && (other.beforeOn === null || other.beforeOn > fromOn))
+  takeFrom(deps, tx, ctx, awaited)
+  if (fromOn < wrongOn) beginHold(tx, hold.id, fromOn)
 }
