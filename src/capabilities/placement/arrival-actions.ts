@@ -1,13 +1,11 @@
-import type { Role } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { openTask } from '../../db/tasks.ts'
-import { bakuDay, type Instant } from '../../kernel/dates.ts'
+import { bakuDay } from '../../kernel/dates.ts'
 import type { Arrival, NoShow } from './act-schema.ts'
-import { flagsAt, owe, raiseArrivalNotices } from './arrival-duties.ts'
+import { flagsAt, lookAtClock, owe, raiseArrivalNotices } from './arrival-duties.ts'
 import { endHolds, holdOf, insertPresence } from './bed-queries.ts'
 import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
@@ -64,9 +62,10 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     recordEvent(deps, tx, ctx, row, { kind: 'arrival', occurredAt: at, breach: flags.breach })
     for (const what of flags.tasks) owe(deps, tx, row, at, what)
     await raiseArrivalNotices(deps, tx, ctx, row, at)
-    if (continued !== null && row.regime === 'dv') look(deps, tx, row, at, 'look_at_continuation', 'center_manager')
+    if (continued !== null && row.regime === 'dv')
+      lookAtClock(deps, tx, row, at, 'look_at_continuation', 'center_manager')
     if (row.basis === 'transfer' && before.clockStartOn === null)
-      look(deps, tx, row, at, 'ask_clock_start', 'case_worker')
+      lookAtClock(deps, tx, row, at, 'ask_clock_start', 'case_worker')
     planStayTasks(deps, tx, ctx, row, { ...stayOf(row), childAtAdmission })
     await remindOfPlan(deps, tx, row, at)
     return shownAfter(tx, ctx, id)
@@ -90,15 +89,4 @@ export const recordNoShow = (deps: Deps, ctx: Ctx, id: string, ask: NoShow): Pro
     updatePlacement(tx, id, { state: 'no_show' })
     recordEvent(deps, tx, ctx, row, { kind: 'no_show', occurredAt: at })
     return shownAfter(tx, ctx, id)
-  })
-
-const look = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: string, role: Role) =>
-  openTask(deps, tx, {
-    what,
-    ruleId: 'DV-STAY-04',
-    role,
-    dueAt,
-    victimId: row.victimId,
-    caseId: row.caseId,
-    resource: { kind: 'placement', id: row.id },
   })

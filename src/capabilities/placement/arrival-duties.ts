@@ -67,6 +67,18 @@ export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what:
     resource: { kind: 'placement', id: row.id },
   })
 
+/** What a human is to look at because of where the clock of the stay starts. */
+export const lookAtClock = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: string, role: Role) =>
+  openTask(deps, tx, {
+    what,
+    ruleId: 'DV-STAY-04',
+    role,
+    dueAt,
+    victimId: row.victimId,
+    caseId: row.caseId,
+    resource: { kind: 'placement', id: row.id },
+  })
+
 /** Every regime counts: the center's, the stay's and that of any other open episode. Due from the arrival (R11). */
 export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: Instant): Promise<void> {
   await raiseDuties(deps, tx, ctx, noticesDue(await arrivalFacts(tx, ctx, row, at)), {

@@ -4,11 +4,19 @@ import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { looksLikeContinuation } from '../../rules/stay-limit.ts'
 import { type PlacementRow, previousStay } from './placement-queries.ts'
 
-/** The day on which the clock of the stay before started, where this one goes on with it; null: another episode. */
-export async function continuedFrom(tx: Tx, row: PlacementRow, arrivedAt: Instant): Promise<LocalDate | null> {
+/**
+ * The day on which the clock of the stay before started, where this one goes on with it; null: another episode.
+ * `papersAside`: of a stay that went on before, whose papers came later: they start no clock anew.
+ */
+export async function continuedFrom(
+  tx: Tx,
+  row: PlacementRow,
+  arrivedAt: Instant,
+  papersAside = false,
+): Promise<LocalDate | null> {
   const last = await previousStay(tx, row, arrivedAt)
   if (last?.departedAt == null) return null
-  const anew = (told: string | null, before: string | null) => told !== null && told !== before
+  const anew = (told: string | null, before: string | null) => !papersAside && told !== null && told !== before
   const facts = {
     previousEndedOn: bakuDay(last.departedAt),
     admissionOn: bakuDay(arrivedAt),

@@ -2,27 +2,23 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordCorrection } from '../../db/corrections.ts'
-import { momentOf } from '../../db/moment.ts'
 import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { bakuDay, day, type Instant, type LocalDate } from '../../kernel/dates.ts'
-import { isChild, isPresumedChild } from '../../rules/age.ts'
-import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
-import { followArrival } from './arrival-correction.ts'
+import { day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
-import { endHolds, movePresence } from './bed-queries.ts'
 import { isRefused } from './begin.ts'
+import { clocksOf, followClocks, managementDecision, withFloor } from './clock-correction.ts'
 import { continuedFrom } from './continuation.ts'
 import type { HeadCorrection, PlacementCorrection } from './correction-schema.ts'
 import { retell } from './event-queries.ts'
 import { correctRepresentative, correctView } from './fact-corrections.ts'
-import { personOf, stayOf } from './guard.ts'
-import { lockPlacement, moveClock, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { stayOf } from './guard.ts'
+import { lockPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import { childRoles, educations, exitReasons, type Placement } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
-import { clockStartOf, limitOf } from './stay.ts'
 import { planStayTasks } from './stay-tasks.ts'
+import { correctArrival, correctDeparture } from './time-corrections.ts'
 
 export const correctPlacement = (
   deps: Deps,
@@ -66,15 +62,6 @@ const tellable = exitReasons.filter((reason) => reason !== 'removal')
 
 const faulty = (code: string): Refused => refuse('validation_failed', { errors: [{ pointer: '/new', code }] })
 
-function instantAsked(ctx: Ctx, text: string): Instant | Refused {
-  try {
-    return momentOf(ctx, text, '/new')
-  } catch (error) {
-    if (error instanceof RangeError) return faulty('format_date_time')
-    throw error
-  }
-}
-
 function dayAsked(text: string): LocalDate | Refused {
   try {
     return day(text)
@@ -111,18 +98,23 @@ async function setRight(
     case 'newIncident': {
       if (ask.new !== 'true' && ask.new !== 'false') return faulty('not_in_list')
       const newIncident = ask.new === 'true'
+      const clocks = await clocksOf(tx, ctx, row.victimId)
       const goesOn = await continuedFrom(tx, { ...row, newIncident }, row.arrivedAt)
       const clockStartOn = row.basis === 'transfer' ? row.clockStartOn : (goesOn ?? row.admissionOn)
       const change = { new_incident: newIncident, clock_start_on: clockStartOn }
-      const right = { ...row, newIncident, clockStartOn }
-      return withFloor(tx, row, right, managementDecision(ctx, ask), change)
+      const right = withFloor(tx, row, { ...row, newIncident, clockStartOn }, managementDecision(ctx, ask), change)
+      await followClocks(deps, tx, ctx, clocks, row, ask)
+      return right
     }
     case 'clockStartOn': {
       const clockStartOn = dayAsked(ask.new)
       if (typeof clockStartOn !== 'string') return clockStartOn
       if (row.admissionOn === null || clockStartOn > row.admissionOn) return faulty('after_arrival')
-      const right = { ...row, clockStartOn }
-      return withFloor(tx, row, right, managementDecision(ctx, ask), { clock_start_on: clockStartOn })
+      const clocks = await clocksOf(tx, ctx, row.victimId)
+      const told = { ...row, clockStartOn }
+      const right = withFloor(tx, row, told, managementDecision(ctx, ask), { clock_start_on: clockStartOn })
+      await followClocks(deps, tx, ctx, clocks, row, ask)
+      return right
     }
     case 'exitReason': {
       const exitReason = tellable.find((known) => known === ask.new)
@@ -159,76 +151,4 @@ async function cameAsChild(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, at: 
   const right = { ...row, childAtAdmission: true, presumedChild, childRole }
   await raiseArrivalNotices(deps, tx, ctx, right, at)
   return right
-}
-
-/** Null unless it is management that speaks, and has told her. */
-const managementDecision = (ctx: Ctx, { noticeOn }: HeadCorrection): ManagementDecision | null =>
-  noticeOn === undefined || ctx.actor?.roles.includes('center_manager') !== true
-    ? null
-    : { decidedOn: ctx.on, noticeOn }
-
-/** Holds the last day that she was once given, unless management decided otherwise with notice. */
-function withFloor(
-  tx: Tx,
-  row: PlacementRow,
-  right: PlacementRow,
-  decision: ManagementDecision | null,
-  change: Parameters<typeof updatePlacement>[2],
-): PlacementRow {
-  const held = limitOf(stayOf(row))
-  const anew = limitOf({ ...stayOf(right), limitFloorOn: null })
-  const last = held === null || anew === null ? null : correctedLimit(held, anew, decision).lastDay
-  const limitFloorOn: LocalDate | null = last !== null && last !== anew?.lastDay ? last : null
-  updatePlacement(tx, row.id, { ...change, limit_floor_on: limitFloorOn })
-  return { ...right, limitFloorOn }
-}
-
-async function correctArrival(
-  deps: Deps,
-  tx: Tx,
-  ctx: Ctx,
-  row: PlacementRow,
-  arrivedAt: Instant,
-  ask: HeadCorrection,
-): Promise<PlacementRow | Refused> {
-  const at = instantAsked(ctx, ask.new)
-  if (typeof at !== 'string') return at
-  if (row.departedAt !== null && at > row.departedAt) return faulty('after_departure')
-  const admissionOn = bakuDay(at)
-  const childAtAdmission = isChild(personOf(row), admissionOn)
-  const started = clockStartOf(row)
-  // Whoever came by transfer, or went on with an earlier stay, keeps that start.
-  const clockStartOn = started === row.admissionOn ? admissionOn : started
-  if (started !== null && clockStartOn !== null && started !== clockStartOn) moveClock(tx, row, started, clockStartOn)
-  const childRole = childAtAdmission ? (row.childRole ?? 'unknown') : row.childRole
-  const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission, childRole }
-  const wrong = { ...row, arrivedAt, admissionOn: row.admissionOn ?? bakuDay(arrivedAt) }
-  const breach = await followArrival(deps, tx, ctx, wrong, right)
-  return withFloor(tx, row, right, managementDecision(ctx, ask), {
-    arrived_at: at,
-    admission_on: admissionOn,
-    clock_start_on: clockStartOn,
-    child_at_admission: childAtAdmission,
-    presumed_child_at_admission: isPresumedChild(personOf(row), admissionOn),
-    child_role: childRole,
-    breach,
-  })
-}
-
-async function correctDeparture(
-  deps: Deps,
-  tx: Tx,
-  ctx: Ctx,
-  row: PlacementRow,
-  ask: HeadCorrection,
-): Promise<PlacementRow | Refused> {
-  if (row.departedAt === null) return refuse('state_conflict')
-  const at = instantAsked(ctx, ask.new)
-  if (typeof at !== 'string') return at
-  if (row.arrivedAt !== null && at < row.arrivedAt) return faulty('before_arrival')
-  updatePlacement(tx, row.id, { departed_at: at })
-  movePresence(tx, row.id, 'until_at', row.departedAt, at)
-  endHolds(tx, row.id, bakuDay(at))
-  await retell(deps, tx, ctx, row, { kind: 'departure', at: row.departedAt }, { occurredAt: at })
-  return { ...row, departedAt: at }
 }

@@ -111,14 +111,12 @@ export const listPresent = (tx: Tx, ctx: Ctx) =>
       .limit(5_000),
   )
 
+const begunBy = (tx: Tx, ctx: Ctx, victimId: string) =>
+  placements(tx, ctx).where('p.victim_id', '=', victimId).where('p.arrived_at', 'is not', null).orderBy('p.arrived_at')
+
 /** Her stays that have begun, ended ones too, first to last. */
-export const stays = (tx: Tx, ctx: Ctx, victimId: string) =>
-  tx.all(
-    placements(tx, ctx)
-      .where('p.victim_id', '=', victimId)
-      .where('p.arrived_at', 'is not', null)
-      .orderBy('p.arrived_at'),
-  )
+export const stays = (tx: Tx, ctx: Ctx, victimId: string) => tx.all(begunBy(tx, ctx, victimId))
+export const lockStays = (tx: Tx, ctx: Ctx, victimId: string) => tx.all(begunBy(tx, ctx, victimId).forUpdate('p'))
 
 /**
  * Present placements of others that go with this one: the children of a mother, the companion of a child, whoever is on
@@ -162,19 +160,6 @@ export const previousStay = (tx: Tx, { id, victimId }: PlacementRow, arrivedAt: 
       .where('p.departed_at', 'is not', null)
       .orderBy('p.departed_at', 'desc')
       .limit(1),
-  )
-
-/** Stays that went on with a clock whose start was wrong get the right one too. */
-export const moveClock = (tx: Tx, { id, victimId }: PlacementRow, from: LocalDate, to: LocalDate) =>
-  tx.write(
-    compose
-      .updateTable('placements')
-      .set({ clock_start_on: to })
-      .where('center_id', '=', tx.scope.orgId)
-      .where('victim_id', '=', victimId)
-      .where('id', '<>', id)
-      .where('clock_start_on', '=', from)
-      .whereRef('admission_on', '<>', 'clock_start_on'),
   )
 
 type NewPlacement = Omit<Insertable<DB['placements']>, 'center_id' | 'recorded_at'>
