@@ -1983,7 +1983,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Which center she is asked about
+         * @description Until she has answered, for whoever sent the request and for her key worker. Purpose `emergency` opens it to a colleague, and management is told at once. Once she has answered there is nothing here: the desk has no need to know where she is.
+         */
+        get: operations["readPlacementProposal"];
         put?: never;
         /**
          * The agency proposes a place
@@ -8708,8 +8712,6 @@ export interface components {
             /** @enum {string|null} */
             declineReason: "too_near_the_danger" | "too_far_from_work_or_school" | "no_room_for_children" | "unsuitable_for_health" | "other_safe_place" | "changed_her_mind" | "not_said" | null;
             /** Format: uuid */
-            proposedCenterId?: string | null;
-            /** Format: uuid */
             applicationId?: string | null;
             actions?: components["schemas"]["Action"][];
         };
@@ -10044,6 +10046,24 @@ export interface components {
              */
             birthOn?: string;
             documentNo?: string;
+        };
+        /**
+         * StandingPlacementProposal
+         * @description The center that she is asked about: for whoever asks her, until she has answered.
+         */
+        StandingPlacementProposal: {
+            /** @description Reference of the request. */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            centerId: string;
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            proposedOn: string;
         };
         /** StayDatesPart */
         StayDatesPart: {
@@ -25089,6 +25109,96 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPlacementProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The center that she is asked about: for whoever asks her, until she has answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingPlacementProposal"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

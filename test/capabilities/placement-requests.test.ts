@@ -44,6 +44,7 @@ async function proposed(centerId = receiving, body: object = {}) {
   const answer = await agency.post(`${path}/proposal`, { centerId }, seen(await agency.get(path)))
   return { application, path, answer }
 }
+const asking = { purpose: 'interview' }
 const jobs = () =>
   world.rows<{ data: { centerId: string; id: string } }>(
     "select data from pgboss.job where name = 'placement.expect' order by created_on",
@@ -97,7 +98,7 @@ t.test('the agency reads the listed fields: no name, no birth date, no applicati
 
 t.test('the requesting center reads its own requests, another one reads none', async (t) => {
   const { application, path } = await sent()
-  t.match((await desk.get(path)).body, { applicationId: application.body.id, proposedCenterId: null })
+  t.match((await desk.get(path)).body, { applicationId: application.body.id })
   const other = world.as('front_office_operator', 'dost-regional')
   t.equal((await other.get(path)).status, 404)
   t.same((await other.get('/v1/placement-requests')).body.items, [])
@@ -159,7 +160,7 @@ t.test('a proposal is for a center, by offer or by name, and by the agency alone
   const answer = await agency.post(`${path}/proposal`, { offerReference: offer }, version)
   t.match(answer, { status: 200, body: { state: 'proposed' } })
   t.notMatch(answer.text, new RegExp(receiving))
-  t.match((await desk.get(path)).body, { proposedCenterId: receiving })
+  t.match((await desk.get(`${path}/proposal`, asking)).body, { centerId: receiving, proposedOn: '2026-03-02' })
 })
 
 t.test('a proposal that is refused stands in the ledger of her whose request it is', async (t) => {
@@ -179,6 +180,50 @@ t.test('a proposal that is refused stands in the ledger of her whose request it 
   t.equal(first.status, 200)
   await agency.post(`${path}/proposal`, { centerId }, seen(first))
   t.equal(await named(), 2, 'a second proposal')
+})
+
+t.test(
+  'which center she is asked about is read by whoever asks her and by her key worker, and by no other desk',
+  async (t) => {
+    const { application, path } = await proposed()
+    const colleague = world.as('front_office_operator', 'dost-baku', { sub: 'a-colleague' })
+    const manager = world.as('center_manager', 'dost-baku')
+    const where = (who: typeof desk, purpose = 'interview') => who.get(`${path}/proposal`, { purpose })
+    for (const who of [desk, colleague, manager]) {
+      t.notMatch((await who.get(path)).text + (await who.get('/v1/placement-requests')).text, new RegExp(receiving))
+    }
+    t.match(await where(desk), { status: 200, body: { centerId: receiving } })
+    t.match(await where(desk, 'payment'), { status: 422, body: { code: 'purpose_required' } })
+    t.match(await desk.get(`${path}/proposal`), { status: 422, body: { code: 'purpose_required' } })
+    for (const who of [colleague, manager])
+      t.match(await where(who), { status: 403, body: { code: 'role_not_allowed' } })
+    const her = `/v1/victims/${application.body.victimId}`
+    await manager.put(`${her}/key-worker`, { user: 'a-colleague' }, seen(await manager.get(her)))
+    t.match(await where(colleague), { status: 200, body: { centerId: receiving } }, 'now she leads her')
+    await desk.post(`${path}/acceptance`, {}, seen(await desk.get(path)))
+    for (const who of [desk, colleague]) t.equal((await where(who, 'emergency')).status, 404, 'she has answered')
+    const read = await world.rows(
+      `select purpose from audit_events where resource_kind = 'placement_proposal' and outcome = 'ok'
+       and victim_ids @> array[$1::uuid]`,
+      [application.body.victimId],
+    )
+    t.same(read, [{ purpose: 'interview' }, { purpose: 'interview' }])
+  },
+)
+
+t.test('nobody is left without an answer: a colleague reads it in an emergency, and management is told', async (t) => {
+  const { application, path } = await proposed()
+  const colleague = world.as('front_office_operator', 'dost-baku', { sub: 'at-night' })
+  const told = () =>
+    world.rows(
+      "select 1 from tasks where what = 'review_emergency_access' and role = 'center_manager' and victim_id = $1",
+      [application.body.victimId],
+    )
+  t.equal((await desk.get(`${path}/proposal`, { purpose: 'emergency' })).status, 200)
+  t.equal((await told()).length, 0, 'whoever asks her may read it anyway')
+  const read = await colleague.get(`${path}/proposal`, { purpose: 'emergency' })
+  t.match(read, { status: 200, body: { centerId: receiving } })
+  t.equal((await told()).length, 1)
 })
 
 t.test('her yes makes the receiving center expect her, once, and nothing flows back', async (t) => {
@@ -243,7 +288,7 @@ t.test(
 t.test('her no opens the request again, with a task and without a second question', async (t) => {
   const { application, path } = await proposed()
   const no = await desk.post(`${path}/decline`, { reason: 'too_near_the_danger' }, seen(await desk.get(path)))
-  t.match(no.body, { state: 'received', proposedCenterId: null, declineReason: 'too_near_the_danger' })
+  t.match(no.body, { state: 'received', declineReason: 'too_near_the_danger' })
   t.match(await desk.post(`${path}/decline`, { reason: 'because' }, seen(no)), { status: 422 })
   t.match(await desk.post(`${path}/acceptance`, {}, seen(no)), { status: 409 })
   const tasks = await world.rows("select what from tasks where resource_id = $1 and what like 'follow_up%'", [

@@ -107,6 +107,7 @@ GET /v1/placement-requests: agency_officer @ sxa; desk @ dost
 GET /v1/placement-requests/:id: agency_officer @ sxa; desk @ dost
 POST /v1/placement-requests/:id/offers: agency_officer @ sxa
 POST /v1/placement-requests/:id/proposal: agency_officer @ sxa
+GET /v1/placement-requests/:id/proposal: desk @ dost
 POST /v1/placement-requests/:id/acceptance: desk @ dost
 POST /v1/placement-requests/:id/decline: desk @ dost
 GET /v1/admissions: care @ holders

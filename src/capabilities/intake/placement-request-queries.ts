@@ -23,6 +23,7 @@ const columns = [
   'r.proposed_center_id as proposedCenterId',
   'r.proposed_on as proposedOn',
   'r.decline_reason as declineReason',
+  'r.recorded_by as sentBy',
   'r.version',
 ] as const
 
@@ -89,3 +90,11 @@ export const withdrawRequest = (tx: Tx, id: string) =>
 /** Two jobs for one request, in whatever scope, wait for each other. */
 export const lockReference = (tx: Tx, reference: string) =>
   tx.write(sql`select pg_advisory_xact_lock(hashtextextended(${`placement request ${reference}`}, 0))`)
+
+/** Whether the caller leads her, or her episode. */
+export const leadsHer = async (tx: Tx, ctx: Ctx, { victimId, caseId }: { victimId: string; caseId: string | null }) =>
+  (await tx.one(
+    sql<{ id: string }>`select v.id from victims v
+      left join cases c on c.center_id = v.center_id and c.id = ${caseId}::uuid
+      where v.center_id = ${tx.scope.orgId} and v.id = ${victimId} and ${ctx.actorKey} in (v.key_worker, c.key_worker)`,
+  )) !== undefined

@@ -3,6 +3,7 @@ import { answer } from '../../http/answer.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { PageQuery } from '../../http/shapes.ts'
 import { askForOffers, waitSeconds } from './placement-offer-actions.ts'
+import { readProposal } from './placement-proposal.ts'
 import { accept, decline, pageRequests, propose, readRequest } from './placement-request-actions.ts'
 import {
   Decline,
@@ -13,6 +14,7 @@ import {
   PlacementRequests,
   Proposal,
   RequestParams,
+  StandingProposal,
 } from './placement-request-schema.ts'
 
 const tags = ['placement-requests']
@@ -92,6 +94,23 @@ export const placementRequestRoutes: FastifyPluginAsyncTypebox<RoomOptions> = as
       },
     },
     async (request, reply) => answer(request, reply, await propose(deps, request.ctx, request.params.id, request.body)),
+  )
+
+  app.get(
+    '/v1/placement-requests/:id/proposal',
+    {
+      config: { may: 'placement-request:answer', purpose: true },
+      schema: {
+        operationId: 'readPlacementProposal',
+        summary: 'Which center she is asked about',
+        description:
+          'Until she has answered, for whoever sent the request and for her key worker. Purpose `emergency` opens it to a colleague, and management is told at once. Once she has answered there is nothing here: the desk has no need to know where she is.',
+        tags,
+        params: RequestParams,
+        response: { 200: StandingProposal },
+      },
+    },
+    async (request, reply) => answer(request, reply, await readProposal(deps, request.ctx, request.params.id)),
   )
 
   app.post(

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Action, Closed, Day, DayOrNull, IdOrNull, Language, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
+import { Action, Closed, Day, DayOrNull, Id, IdOrNull, Language, OneOf, OneOfOrNull, Page } from '../../http/shapes.ts'
 import { sexes } from '../persons/facts.ts'
 import { NeedList, riskLevels } from './application-schema.ts'
 
@@ -56,7 +56,6 @@ export const PlacementRequest = Closed(
     ...Facts,
     proposedOn: DayOrNull,
     declineReason: OneOfOrNull(declineReasons),
-    proposedCenterId: Type.Optional(IdOrNull),
     applicationId: Type.Optional(IdOrNull),
     actions: Type.Optional(Type.Array(Action)),
   },
@@ -96,6 +95,15 @@ export const Proposal = Closed(
   { title: 'PlacementProposal', description: 'One of the two.' },
 )
 export type Proposal = Static<typeof Proposal>
+
+export const StandingProposal = Closed(
+  { id: Type.String({ description: 'Reference of the request.' }), centerId: Id, proposedOn: Day },
+  {
+    title: 'StandingPlacementProposal',
+    description: 'The center that she is asked about: for whoever asks her, until she has answered.',
+  },
+)
+export type StandingProposal = Static<typeof StandingProposal>
 
 export const HerWord = Closed({}, { title: 'PlacementAcceptance', description: 'She said yes.' })
 export const Decline = Closed({ reason: OneOf(declineReasons) }, { title: 'PlacementDecline' })

@@ -24,7 +24,7 @@ export function requestOf(row: RequestRow) {
   }
 }
 
-/** To the agency its fields; to the requesting center also which center is offered, and whose request it is. */
+/** To the agency its fields; to the requesting center also whose request it is. Which center is offered has a door of its own. */
 export async function shownRequest(tx: Tx, ctx: Ctx, reference: string): Promise<Outcome<PlacementRequest>> {
   const row = await findRequest(tx, reference)
   if (row === undefined) return notFound
@@ -38,9 +38,7 @@ export async function shownRequest(tx: Tx, ctx: Ctx, reference: string): Promise
   const application = await findApplicationOfRequest(tx, ctx, row.id)
   if (application === undefined) return notFound
   tx.touches('placement_request', row.id, [application.victimId])
-  // She must hear which center is offered before she answers; once she has, the desk has no need to know where she is (R7).
-  const proposedCenterId = row.state === 'proposed' ? row.proposedCenterId : null
-  const own = { proposedCenterId, applicationId: application.id, actions: actionsOf(row) }
+  const own = { applicationId: application.id, actions: actionsOf(row) }
   return { ok: true, value: { ...both, ...own }, version: row.version }
 }
 
