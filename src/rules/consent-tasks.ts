@@ -23,7 +23,7 @@ export const ownConsentTask: DutyRule<GivenConsentFacts> = {
   id: 'CONS-03',
   arises: ({ at, subject, grantor }) => {
     const from = grantor === 'self' ? null : decidesForSelfFrom(subject, bakuDay(at))
-    return from === null ? [] : [task('CONS-03', 'ask_her_own_consent', startOfDay(from))]
+    return from === null ? [] : [task('CONS-03', 'ask_own_consent', startOfDay(from))]
   },
 }
 

@@ -126,3 +126,32 @@ t.test('a job that follows an age tells the bodies of the house in which the chi
     kinds,
   )
 })
+
+t.test('CONS-03: her own consent is asked once, for the stay and for what was agreed to in her name', async (t) => {
+  world.setNow(arrivedAt)
+  const { victimId, id } = await dv.admit({ birthOn: '2008-04-01', ageBasis: 'document' })
+  const mother = await dv.relation(victimId, 'mother')
+  await dv.represents(victimId, mother)
+  const words = { method: 'written', language: 'az', interpreterUsed: false, textVersion: '1' }
+  const by = { grantor: 'legal_representative', relatedPersonId: mother }
+  const asked = async () =>
+    (
+      await world.rows<{ due_at: string; resource_id: string }>(
+        `select due_at, resource_id from tasks where victim_id = $1 and what = 'ask_own_consent' and done_at is null`,
+        [victimId],
+      )
+    ).map((task) => [new Date(task.due_at).toISOString(), task.resource_id])
+  const given = await dv.worker.post('/v1/consents', {
+    victimId,
+    ...words,
+    purpose: 'shelter',
+    decision: 'given',
+    ...by,
+  })
+  t.equal(given.status, 201, given.text)
+  t.same(await asked(), [['2026-03-31T20:00:00.000Z', given.body.id]], 'one task, of the consent')
+  await change(victimId, { birthOn: '2008-04-11' })
+  t.same(await asked(), [['2026-04-10T20:00:00.000Z', given.body.id]], 'it follows her birth date')
+  await dv.worker.post(`/v1/consents/${given.body.id}/withdrawal`)
+  t.same(await asked(), [['2026-04-10T20:00:00.000Z', id]], 'the stay still waits for her word')
+})

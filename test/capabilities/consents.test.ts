@@ -224,7 +224,7 @@ t.test(
     await represent(victimId, relatedPersonId)
     const ask = { victimId, ...said, purpose: 'services', grantor: 'legal_representative', relatedPersonId }
     const { body } = await worker.post('/v1/consents', ask)
-    const task = { what: 'ask_her_own_consent', rule: 'CONS-03' }
+    const task = { what: 'ask_own_consent', rule: 'CONS-03' }
     t.same(await planned(body.id), [{ ...task, due: '2026-06-14 20:00:00+00' }])
     await worker.post(`/v1/victims/${victimId}/corrections`, {
       field: 'birthOn',
@@ -483,7 +483,7 @@ t.test('CONS-02: by a court’s decision others consent for her, from its first 
   t.match(given, { status: 201, body: { state: 'given' } })
   await worker.post(path, { documentNo: '2-17(009)-44/2026', fromOn: '2026-03-02', untilBefore: '2026-04-01' })
   t.same(await planned(given.body.id), [
-    { what: 'ask_her_own_consent', rule: 'CONS-03', due: '2026-03-31 20:00:00+00' },
+    { what: 'ask_own_consent', rule: 'CONS-03', due: '2026-03-31 20:00:00+00' },
   ])
   const listed = (await worker.get(`/v1/victims/${victimId}/corrections`)).body.items
   t.match(listed, [{ field: 'incapableUntilBefore', old: null, new: '2026-04-01', reason: 'new_document' }])

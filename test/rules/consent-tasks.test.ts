@@ -39,7 +39,7 @@ const facts = {
 const due = (tasks: readonly { what: string; dueAt: string }[]) => tasks.map(({ what, dueAt }) => [what, dueAt])
 
 t.test('CONS-03: her own consent is asked for on the day she may give it, when another gave it for her', async (t) => {
-  t.same(due(ownConsentTask.arises(facts)), [['ask_her_own_consent', startOfDay(day('2026-02-21'))]])
+  t.same(due(ownConsentTask.arises(facts)), [['ask_own_consent', startOfDay(day('2026-02-21'))]])
   t.same(ownConsentTask.arises({ ...facts, grantor: 'self' }), [])
   t.same(ownConsentTask.arises({ ...facts, subject: ageUnknown }), [])
 })

@@ -186,17 +186,23 @@ const openTasks = (tx: Tx, by: string, victimId: string, whats: readonly string[
 
 /** What is planned for the day on which she decides for herself is no longer due: that day has changed. */
 export const closeOwnConsentTasks = (tx: Tx, victimId: string, by: string): void =>
-  tx.write(openTasks(tx, by, victimId, ['ask_her_own_consent']))
+  tx.write(openTasks(tx, by, victimId, ['ask_own_consent']).where('resource_kind', 'in', ['consent', 'placement']))
 
-/** What was planned for a consent is no longer due: it was withdrawn. */
-export const closePlansOf = (tx: Tx, row: { readonly id: string; readonly victimId: string }, by: string): void =>
-  tx.write(
-    openTasks(tx, by, row.victimId, ['ask_her_own_consent', 'ask_whether_to_renew_consent']).where(
-      'resource_id',
-      '=',
-      row.id,
-    ),
-  )
+/** What was planned for a consent is no longer due: it was withdrawn. Her own is still asked for what else waits for it. */
+export function closePlansOf(tx: Tx, row: { readonly id: string; readonly victimId: string }, by: string): void {
+  const handOver = (waits: ReturnType<typeof sql>) =>
+    tx.write(sql`
+      update tasks t set resource_kind = waits.kind, resource_id = waits.id from (${waits}) waits
+      where t.center_id = ${tx.scope.orgId} and t.resource_id = ${row.id} and t.what = 'ask_own_consent'
+        and t.done_at is null`)
+  handOver(sql`select 'consent' as kind, c.id from consent_records c where c.center_id = ${tx.scope.orgId}
+    and c.victim_id = ${row.victimId} and c.id <> ${row.id} and c.grantor <> 'self' and c.decision = 'given'
+    and c.withdrawn_at is null and (c.valid_until is null or c.valid_until > ${tx.at}) limit 1`)
+  handOver(sql`select 'placement' as kind, p.id from placements p where p.center_id = ${tx.scope.orgId}
+    and p.victim_id = ${row.victimId} and p.arrived_at is not null and p.departed_at is null limit 1`)
+  const planned = ['ask_own_consent', 'ask_whether_to_renew_consent']
+  tx.write(openTasks(tx, by, row.victimId, planned).where('resource_id', '=', row.id))
+}
 
 export interface EpisodeRow {
   readonly id: string

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
-import { openTask } from '../../db/tasks.ts'
+import { askOwnConsent, openTask } from '../../db/tasks.ts'
 import { addMinutes, bakuDay, type Instant, instant } from '../../kernel/dates.ts'
 import { ageStanding } from '../../rules/age.ts'
 import {
@@ -162,11 +162,17 @@ function openConsentTasks(
 ): void {
   const { subject, grantor, validUntil, representation } = facts
   const given = { at, subject, grantor, validUntil, representationRecorded: representation?.recorded === true }
-  for (const { what, rule, dueAt } of duties(rules, given))
-    openTask(deps, tx, { ...task(what, at, of.victimId, of.id), ruleId: rule, dueAt })
+  for (const { what, rule, dueAt } of duties(rules, given)) {
+    const asked = { ...task(what, at, of.victimId, of.id), ruleId: rule, dueAt }
+    if (what === 'ask_own_consent') askOwnConsent(deps, tx, asked)
+    else openTask(deps, tx, asked)
+  }
 }
 
-/** After her age or capacity was set right: the day on which a representative's consents lapse is planned anew (CONS-03). */
+/**
+ * After her age or capacity was set right: the day on which a representative's consents lapse is planned anew (CONS-03). What
+ * a stay asks for on that day is planned by `followAge` after it.
+ */
 export async function planOwnConsents(deps: Deps, tx: Tx, ctx: Ctx, victimId: string): Promise<void> {
   const [subject] = await peopleOf(tx, [victimId])
   if (subject === undefined) return

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { mustSucceed } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { openTask } from '../../db/tasks.ts'
+import { askOwnConsent, openTask } from '../../db/tasks.ts'
 import { bakuDay, type LocalDate } from '../../kernel/dates.ts'
 import { decide } from '../../rules/decision.ts'
 import { atDispatch } from '../../rules/notices.ts'
@@ -145,15 +145,7 @@ function cancel(deps: Deps, tx: Tx, ctx: Ctx, { id, ruleId, victimId, caseId }: 
   closeTasks(tx, ctx, id)
   if (!known) return
   const resource = { kind: 'notification', id }
-  openTask(deps, tx, {
-    what: 'ask_own_consent',
-    ruleId,
-    role: 'case_worker',
-    dueAt: ctx.at,
-    victimId,
-    caseId,
-    resource,
-  })
+  askOwnConsent(deps, tx, { ruleId, dueAt: ctx.at, victimId, caseId, resource })
 }
 
 /** Once: no body on record, none that listens, or none that answers. */

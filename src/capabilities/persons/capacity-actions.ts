@@ -2,6 +2,7 @@
 import type { Ctx, Deps } from '../../db/context.ts'
 import { type Outcome, refuse } from '../../db/outcome.ts'
 import { planOwnConsents } from '../consent/effects.ts'
+import { followAge } from '../placement/effects.ts'
 import { insertCorrection } from './trail-queries.ts'
 import { shownVictim } from './victim-actions.ts'
 import { updateVictim } from './victim-queries.ts'
@@ -31,5 +32,6 @@ export const recordCapacity = (deps: Deps, ctx: Ctx, id: string, ask: CapacityDe
       incapacity_text_id: textId,
     })
     await planOwnConsents(deps, tx, ctx, id)
+    await followAge(deps, tx, ctx, id)
     return { ...(await shownVictim(deps, tx, ctx, id)), status: 200, location: `/v1/victims/${id}` }
   })

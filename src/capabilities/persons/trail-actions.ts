@@ -37,8 +37,10 @@ export const correctVictim = (deps: Deps, ctx: Ctx, id: string, ask: NewCorrecti
         })
       }
     }
-    if (ageFields.some((known) => known === field)) await followAge(deps, tx, ctx, id)
-    if (capacityFields.has(field)) await planOwnConsents(deps, tx, ctx, id)
+    if (capacityFields.has(field)) {
+      await planOwnConsents(deps, tx, ctx, id)
+      await followAge(deps, tx, ctx, id)
+    }
     return { ...(await shownVictim(deps, tx, ctx, id)), status: 200, location: `/v1/victims/${id}` }
   })
 

@@ -63,9 +63,10 @@ export const changeVictim = (deps: Deps, ctx: Ctx, id: string, change: VictimCha
     const columns = columnsOf(change)
     if (Object.keys(columns).length > 0) updateVictim(tx, id, columns)
     if (change.birthOn !== undefined) await refreshTerms(deps, tx, id, change.birthOn)
-    if (ageFields.some((field) => change[field] !== undefined)) await followAge(deps, tx, ctx, id)
-    if ([...ageFields, 'emancipated' as const].some((field) => change[field] !== undefined))
+    if ([...ageFields, 'emancipated' as const].some((field) => change[field] !== undefined)) {
       await planOwnConsents(deps, tx, ctx, id)
+      await followAge(deps, tx, ctx, id)
+    }
     return shownVictim(deps, tx, ctx, id)
   })
 

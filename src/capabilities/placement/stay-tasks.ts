@@ -1,7 +1,7 @@
 /** What staff must not forget while somebody stays: nothing here ends a stay or moves anybody. */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
-import { type NewTask, openTask } from '../../db/tasks.ts'
+import { askOwnConsent, type NewTask, openTask } from '../../db/tasks.ts'
 import { addDays, type Instant, type LocalDate, startOfDay } from '../../kernel/dates.ts'
 import { gainedOn } from '../../rules/age.ts'
 import { inForce } from '../../rules/parameter.ts'
@@ -46,7 +46,7 @@ export function planStayTasks(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, s
   }
   const adultOn = birthOn === null ? null : gainedOn(birthOn, inForce(childUnder, admissionOn))
   if (adultOn !== null && adultOn > admissionOn && (limit.lastDay === null || adultOn <= limit.lastDay)) {
-    openTask(deps, tx, due('ask_own_consent', 'CONS-03', adultOn))
+    askOwnConsent(deps, tx, { ruleId: 'CONS-03', dueAt: startOfDay(adultOn), ...about(row) })
   }
 }
 
