@@ -1,16 +1,19 @@
 /** `npm run -s dayaq -- <command>`: what an operator does beside running the service. One command a file in `cli/`. */
 import { verifyAudit } from './cli/audit.ts'
+import { redriveJobs } from './cli/jobs.ts'
 import { createKeys } from './cli/keys.ts'
 import { writeOpenapi } from './cli/openapi.ts'
 
 const usage = `npm run -s dayaq -- <command>
   audit verify [--head <batch>:<hash>]   whether the trail is whole, and whether a head noted earlier still stands
+  jobs redrive [--look]                  sends jobs that were given up on their way again, or only counts them
   keys create <file>                     makes the key file that production needs (KEK_FILE)
   openapi [--check]                      writes openapi/openapi.json, or says whether it is up to date
 `
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<boolean>>> = {
   'audit verify': verifyAudit,
+  'jobs redrive': redriveJobs,
   'keys create': createKeys,
   openapi: writeOpenapi,
 }

@@ -1,7 +1,7 @@
 /** Work that must follow a commit. Enqueued in the action's own transaction: no commit, no job; commit, a job for sure. */
 import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Tx } from './client.ts'
-import { type Job, type QueueName, queueSchema } from './queue.ts'
+import { deadLetters, type Job, type QueueName, queueSchema } from './queue.ts'
 
 export interface Attempt {
   /** True when the queue will not try again: after this the job is a dead letter. */
@@ -19,6 +19,8 @@ export interface Outbox {
     queue: QueueName,
     handle: (job: Job, attempt: Attempt) => Promise<void>,
   ) => Promise<() => Promise<void>>
+  /** Jobs that were given up, and how long the oldest that is due waits, in seconds; over all queues. */
+  readonly backlog: () => Promise<{ readonly deadLetters: number; readonly oldestSeconds: number }>
   /** Finishes the jobs in hand, then stops. */
   readonly stop: () => Promise<void>
 }
@@ -60,6 +62,15 @@ export async function openOutbox({ url, onError, pollSeconds }: OutboxOptions): 
         for (const job of jobs) await handle(job.data, { last: job.retryCount >= job.retryLimit })
       })
       return () => boss.offWork(queue, { id, wait: true })
+    },
+    backlog: async () => {
+      const { rows } = await boss.getDb().executeSql(
+        `select count(*) filter (where name = $1)::int as "deadLetters",
+          coalesce(extract(epoch from now() - min(start_after) filter (where name <> $1)), 0)::float8 as "oldestSeconds"
+        from ${queueSchema}.job where state in ('created', 'retry') and start_after <= now()`,
+        [deadLetters],
+      )
+      return rows[0]
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

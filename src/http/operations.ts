@@ -1,13 +1,13 @@
 /** What operators and integrators need: life signs, metrics, problem pages, the OpenAPI document and its page. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { notFound } from '../db/outcome.ts'
 import { docsIndex, docsOperation, docsStyle } from './docs-page.ts'
 import { RefusalError } from './errors.ts'
 import { escapeHtml } from './html.ts'
 import { languageOf } from './language.ts'
+import { type Backlog, metrics } from './metrics.ts'
 import { openapiDocument } from './openapi.ts'
 import { problemTexts } from './problem-texts.ts'
 import { isProblemCode, statusOf } from './problems.ts'
@@ -16,6 +16,7 @@ export interface OperationsOptions {
   /** Resolves when the database answers. */
   readonly checkDatabase: () => Promise<unknown>
   readonly checkIssuer: () => boolean
+  readonly backlog: () => Promise<Backlog>
 }
 
 export const operations = fp<OperationsOptions>(async (app: FastifyInstance, options: OperationsOptions) => {
@@ -33,54 +34,10 @@ export const operations = fp<OperationsOptions>(async (app: FastifyInstance, opt
       ))
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready' })
   })
-  metrics(app)
+  metrics(app, options.backlog)
   problemPages(app)
   documentation(app)
 })
-
-/** Labels are route pattern, method and status class: nothing that tells one person from another. */
-function metrics(app: FastifyInstance): void {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const answered = new Counter({
-    name: 'dayaq_http_answers_total',
-    help: 'Answers by route and status.',
-    labelNames: ['route', 'method', 'status'],
-    registers: [registry],
-  })
-  const seconds = new Histogram({
-    name: 'dayaq_http_seconds',
-    help: 'Time to answer by route.',
-    labelNames: ['route', 'method'],
-    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
-    registers: [registry],
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    answered.inc({ route, method: request.method, status: reply.statusCode })
-    seconds.observe({ route, method: request.method }, reply.elapsedTime / 1000)
-  })
-  app.get(
-    '/metrics',
-    {
-      config: { may: 'operations:read' },
-      schema: {
-        operationId: 'readMetrics',
-        summary: 'Metrics in Prometheus text form',
-        description: 'For the operator.',
-        tags: ['operations'],
-        response: {
-          200: { description: 'Prometheus text.', content: { 'text/plain': { schema: { type: 'string' } } } },
-        },
-      },
-    },
-    async (_request, reply) =>
-      reply
-        .type(registry.contentType)
-        .serializer((text: string) => text)
-        .send(await registry.metrics()),
-  )
-}
 
 function problemPages(app: FastifyInstance): void {
   app.get(
