@@ -3,65 +3,44 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import type { CaseRow } from './case-queries.ts'
 import { findCase, lockCase } from './case-queries.ts'
-import { findVictim, lockVictim, type VictimRow } from './victim-queries.ts'
+import { findVictim, lockVictim } from './victim-queries.ts'
+
+interface Framed<Row> {
+  readonly kind: 'victim' | 'case'
+  readonly find: (tx: Tx, ctx: Ctx, id: string) => Promise<Row | undefined>
+  readonly victimIdOf: (row: Row) => string
+}
+type Work<Row, T> = (tx: Tx, row: Row) => Promise<Outcome<T>>
+
+/** Who may not see her learns nothing. */
+const reading =
+  <Row>({ kind, find, victimIdOf }: Framed<Row>) =>
+  <T>(deps: Deps, ctx: Ctx, id: string, work: Work<Row, T>): Promise<Outcome<T>> =>
+    perform(deps, ctx, async (tx) => {
+      const row = await find(tx, ctx, id)
+      if (row === undefined) return notFound
+      tx.touches(kind, id, [victimIdOf(row)])
+      return work(tx, row)
+    })
 
 /** Facts ask no version: `ifMatch` is null for them. */
-const outdated = (ctx: Ctx, version: number): boolean => ctx.ifMatch !== null && ctx.ifMatch !== version
+const acting = <Row extends { readonly version: number }>(framed: Framed<Row>) => {
+  const found = reading(framed)
+  return <T>(deps: Deps, ctx: Ctx, id: string, work: Work<Row, T>): Promise<Outcome<T>> =>
+    found(deps, ctx, id, async (tx, row) =>
+      ctx.ifMatch !== null && ctx.ifMatch !== row.version ? refuse('version_mismatch') : work(tx, row),
+    )
+}
 
-/** Acts on her row, locked. Who may not see her learns nothing. */
-export const onVictim = <T>(
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  work: (tx: Tx, row: VictimRow) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await lockVictim(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('victim', id, [id])
-    return outdated(ctx, row.version) ? refuse('version_mismatch') : work(tx, row)
-  })
+const herself = { kind: 'victim', victimIdOf: (row: { readonly id: string }) => row.id } as const
+const episode = { kind: 'case', victimIdOf: (row: { readonly victimId: string }) => row.victimId } as const
 
+/** Acts on her row, locked. */
+export const onVictim = acting({ ...herself, find: lockVictim })
 /** Reads about her, without a lock. */
-export const aboutVictim = <T>(
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  work: (tx: Tx, row: VictimRow) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findVictim(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('victim', id, [id])
-    return work(tx, row)
-  })
-
+export const aboutVictim = reading({ ...herself, find: findVictim })
 /** Acts on an episode, locked. */
-export const onCase = <T>(
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  work: (tx: Tx, row: CaseRow) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await lockCase(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('case', id, [row.victimId])
-    return outdated(ctx, row.version) ? refuse('version_mismatch') : work(tx, row)
-  })
-
+export const onCase = acting({ ...episode, find: lockCase })
 /** Reads of an episode, without a lock. */
-export const aboutCase = <T>(
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  work: (tx: Tx, row: CaseRow) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findCase(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('case', id, [row.victimId])
-    return work(tx, row)
-  })
+export const aboutCase = reading({ ...episode, find: findCase })
