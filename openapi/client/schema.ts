@@ -7206,7 +7206,7 @@ export interface components {
         };
         /**
          * NewApplication
-         * @description Nothing of it is demanded but who applies and how. All of it is stored, or none of it.
+         * @description Nothing of it is demanded but who applies and how. It is stored also when a consent in it cannot stand: that one opens nothing, a task asks for it anew, and Decision-Id says why.
          */
         NewApplication: {
             /** @enum {string} */
@@ -21930,7 +21930,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Nothing of it is demanded but who applies and how. All of it is stored, or none of it. */
+        /** @description Nothing of it is demanded but who applies and how. It is stored also when a consent in it cannot stand: that one opens nothing, a task asks for it anew, and Decision-Id says why. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewApplication"];

@@ -61,13 +61,49 @@ t.test('one call carries person, papers, ticket and consent, and the whole of it
   t.match(await desk.get(path(filed, 'texts')), { status: 422, body: { code: 'purpose_required' } })
 })
 
-t.test('if one part cannot stand, nothing is stored', async (t) => {
+t.test('she is heard although a consent in the call cannot stand; it opens nothing and is taken anew', async (t) => {
+  const grown = { birthOn: '1990-01-01', ageBasis: 'document' }
+  const anotherForAnAdult = { ...services, grantor: 'legal_representative' }
+  const documents = [{ kind: 'identity', status: 'provided' }]
+  const consentsOf = async ({ body }: Answer) =>
+    (await desk.get(`/v1/consents?victimId=${body.victimId}`)).body.items.map((c: { state: string }) => c.state)
+  const heard = await file({ victim: grown, documents, consents: [anotherForAnAdult] })
+  t.match(heard, { status: 201, body: { state: 'lead', documents } })
+  t.same(await consentsOf(heard), [], 'nothing is stored that could open anything later')
+  t.ok((await tasksOf(heard.body.id)).includes('take_consent_anew'))
+  const why = await desk.get(`/v1/decisions/${heard.headers['decision-id']}`)
+  t.match(why.body, { allowed: false, code: 'grantor_not_valid', subject: { kind: 'consent' } })
+  t.match(await register(heard), { status: 422, body: { code: 'consent_required' } })
+  const own = await file({ victim: grown, documents, consents: [services] })
+  t.same(await consentsOf(own), ['given'])
+  t.notOk((await tasksOf(own.body.id)).includes('take_consent_anew'))
+})
+
+t.test('one consent that cannot stand takes none of the others with it, whatever is wrong with it', async (t) => {
+  const disclosure = {
+    ...services,
+    purpose: 'disclosure',
+    recipientId: world.orgId('police-baku'),
+    scopes: ['existence'],
+  }
+  const wrong = [
+    { ...disclosure, disclosurePurpose: 'legal_proceedings' },
+    { ...services, textVersion: 'never printed' },
+    { ...services, occurredAt: '2099-01-01T00:00:00Z' },
+  ]
+  for (const consent of wrong) {
+    const filed = await file({ consents: [consent, services] })
+    t.equal(filed.status, 201, filed.text)
+    const { items } = (await desk.get(`/v1/consents?victimId=${filed.body.victimId}`)).body
+    t.match(items, [{ purpose: 'services', state: 'given' }])
+    t.equal(items.length, 1)
+    t.same((await tasksOf(filed.body.id)).filter((what) => what === 'take_consent_anew').length, 1)
+  }
+})
+
+t.test('a ticket that never was is absent, and nothing is stored', async (t) => {
   const count = async () => (await world.rows('select 1 from victims')).length
   const before = await count()
-  const anotherForAnAdult = { ...services, grantor: 'legal_representative' }
-  const answer = await file({ victim: { birthOn: '1990-01-01', ageBasis: 'document' }, consents: [anotherForAnAdult] })
-  t.match(answer, { status: 403, body: { code: 'grantor_not_valid', ruleId: 'CONS-02' } })
-  t.equal(await count(), before)
   t.equal((await file({ ticketId: never })).status, 404)
   t.equal(await count(), before)
 })

@@ -3,7 +3,8 @@ import { isHolder } from '../../access/permissions.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { type FieldProblem, notFound, type Outcome, type Refused, refuse } from '../../db/outcome.ts'
-import { perform, Undone } from '../../db/perform.ts'
+import { perform } from '../../db/perform.ts'
+import { openTask } from '../../db/tasks.ts'
 import { recordConsent } from '../consent/effects.ts'
 import { createVictim, linkCitizen } from '../persons/effects.ts'
 import { subjectFacts, victimOfCitizen } from '../persons/facts.ts'
@@ -35,11 +36,28 @@ function fileAtDesk(deps: Deps, ctx: Ctx, ask: NewApplication): Promise<Outcome<
     for (const { kind, status } of ask.documents ?? []) {
       putDocument(tx, { application_id: id, kind, status, recorded_by: ctx.actorKey })
     }
+    const untenable: Refused[] = []
     for (const words of ask.consents ?? []) {
       const recorded = await recordConsent(deps, tx, ctx, victimId, words)
-      if (!recorded.ok) throw new Undone(recorded)
+      if (!recorded.ok) untenable.push(recorded)
     }
-    return { ...(await shownApplication(tx, ctx, id)), location: `/v1/applications/${id}` }
+    for (const refused of untenable) askHerAnew(deps, tx, ctx, { id, victimId }, refused)
+    const [decisionId] = untenable.flatMap((refused) => refused.decisionId ?? [])
+    const why = decisionId === undefined ? {} : { decisionId }
+    return { ...(await shownApplication(tx, ctx, id)), location: `/v1/applications/${id}`, ...why }
+  })
+}
+
+/** That she came is a fact and stands; a consent that cannot stand opens nothing and is taken anew with her (ADR 0018). */
+function askHerAnew(deps: Deps, tx: Tx, ctx: Ctx, of: { id: string; victimId: string }, { decision }: Refused): void {
+  const against = decision?.grounds.find((ground) => ground.code === decision.code && ground.outcome !== 'met')
+  openTask(deps, tx, {
+    what: 'take_consent_anew',
+    ruleId: against?.rule ?? 'CONS-01',
+    role: 'front_office_operator',
+    dueAt: ctx.at,
+    victimId: of.victimId,
+    resource: { kind: 'application', id: of.id },
   })
 }
 

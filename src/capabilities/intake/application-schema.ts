@@ -75,7 +75,8 @@ export const NewApplication = Closed(
   },
   {
     title: 'NewApplication',
-    description: 'Nothing of it is demanded but who applies and how. All of it is stored, or none of it.',
+    description:
+      'Nothing of it is demanded but who applies and how. It is stored also when a consent in it cannot stand: that one opens nothing, a task asks for it anew, and Decision-Id says why.',
   },
 )
 export type NewApplication = Static<typeof NewApplication>
