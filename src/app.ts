@@ -61,7 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(operations, {
     checkDatabase: () => deps.db.pool.query('select 1'),
     checkIssuer: authenticator.ready,
-    backlog: deps.outbox.backlog,
+    backlog: () => deps.outbox.backlog(),
   })
   const webhooks = { httpsOnly: options.production, allowCidr: options.webhookAllowCidr }
   for (const room of rooms) await app.register(room, { deps, webhooks })

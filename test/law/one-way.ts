@@ -67,4 +67,5 @@ export const oneWay: Readonly<Record<string, string>> = {
   'POST /v1/notifications/:id/manual-delivery THB-FAM-01': unshown,
   'POST /v1/notifications/:id/manual-delivery DV-VIEW-01': unshown,
   'POST /v1/notifications/:id/manual-delivery DV-CORR-01': unshown,
+  'POST /v1/incidents DV-LIFE-03': 'every incident that is recorded opens the task to look at it',
 }

@@ -28,7 +28,7 @@ export const applicationRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (
       config: {
         may: 'application:lead',
         records: 'fact',
-        law: ['CONS-01', 'CONS-02', 'CONS-03', 'DV-VIEW-01', 'SVC-APPL-01'],
+        law: ['CONS-01', 'CONS-02', 'CONS-03', 'RIGHT-01', 'DV-VIEW-01', 'SVC-APPL-01'],
       },
       schema: {
         operationId: 'fileApplication',

@@ -13,7 +13,7 @@ export const trailRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, {
   app.post(
     '/v1/victims/:id/capacity',
     {
-      config: { may: 'victim:record', records: 'fact', law: ['CONS-03'] },
+      config: { may: 'victim:record', records: 'fact', law: ['CONS-03', 'THB-STAY-01', 'DV-VIEW-01'] },
       schema: {
         operationId: 'recordCapacity',
         summary: 'Record what a court found about her capacity',

@@ -70,7 +70,7 @@ export const victimRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, 
       config: {
         may: 'victim:record',
         records: 'decision',
-        law: ['GEN-AGE-02', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01'],
+        law: ['GEN-AGE-02', 'CONS-03', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01'],
       },
       schema: {
         operationId: 'changeVictim',

@@ -137,7 +137,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
   addAct(app, deps, {
     ...fact,
     path: 'corrections',
-    law: ['CONS-03', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01', 'DV-ACCR-01'],
+    law: ['GEN-AGE-02', 'CONS-03', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01', 'DV-ACCR-01'],
     operationId: 'correctPlacement',
     summary: 'Set a recorded fact right',
     description:
