@@ -75,6 +75,8 @@ t.test('the view is asked from seven and only observed before', async (t) => {
   t.equal(viewDuty(born('2018-06-01'), day('2025-05-31')), 'observed')
   t.equal(viewDuty(born('2018-06-01'), day('2025-06-01')), 'asked')
   t.equal(viewDuty(born('2000-06-01'), day('2025-06-01')), 'none')
+  t.equal(viewAsked(born('2018-06-01'), day('2025-05-31')), false)
+  t.equal(viewAsked(born('2018-06-01'), day('2025-06-01')), true)
 })
 
 t.test('the word that she is a child is believed against anything but a document', async (t) => {
@@ -98,7 +100,9 @@ t.test('a presumed child has every protection; whether she must be heard is not 
 
 t.test('a document ends the presumption; a declared birth date does not', async (t) => {
   const on = day('2025-01-01')
-  t.equal(isChild(born('2000-01-01', { presumedChild: true, ageBasis: 'declared' }), on), true)
+  const declared = born('2000-01-01', { presumedChild: true, ageBasis: 'declared' })
+  t.equal(isChild(declared, on), true)
+  t.equal(consentsForSelf(declared, on), false, 'a word on her age gives nobody a consent while the presumption stands')
   t.equal(isChild(born('2000-01-01', { presumedChild: true, ageBasis: 'document' }), on), false)
   t.equal(isPresumedChild(born('2010-01-01', { presumedChild: true, ageBasis: 'document' }), on), false)
 })
@@ -107,6 +111,7 @@ t.test('completed years change on the birthday', async (t) => {
   t.equal(ageOn(day('2015-03-10'), day('2025-03-09')), 9)
   t.equal(ageOn(day('2015-03-10'), day('2025-03-10')), 10)
   t.equal(ageOn(day('2008-02-29'), day('2026-02-28')), 17)
+  t.equal(ageOn(day('2025-03-10'), day('2025-03-10')), 0, 'born today')
   t.throws(() => ageOn(day('2025-03-10'), day('2025-03-09')), RangeError)
 })
 

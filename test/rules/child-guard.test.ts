@@ -6,6 +6,8 @@ import {
   type CompanionFacts,
   type ContactFacts,
   parentContact,
+  type RepresentativeFacts,
+  representative,
   type ViewFacts,
   type ViewRecord,
 } from '../../src/rules/child-guard.ts'
@@ -75,6 +77,17 @@ weigh(t, 'change of room', bedChange, room, [
     { companions: [{ relation: 'parent', suspected: false, positiveEffect: null }] },
     lawful,
   ],
+])
+
+const mother = { capacity: 'parent', suspected: false, present: true } as const
+const missing = refused('DV-REP-01', 'representative_missing')
+weigh<RepresentativeFacts>(t, 'representative of a child', representative, { child: true, representative: mother }, [
+  ['the mother is present', {}, lawful],
+  ['she is not present', { representative: { ...mother, present: false } }, missing],
+  ['a member of staff alone', { representative: { ...mother, capacity: 'center_staff' } }, missing],
+  ['a neighbour who represents nobody', { representative: { ...mother, capacity: 'other' } }, missing],
+  ['nobody', { representative: null }, missing],
+  ['an adult needs none', { child: false, representative: null }, lawful],
 ])
 
 t.test('a change that was made is stored, with each broken rule named once', async (t) => {

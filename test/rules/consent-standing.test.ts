@@ -89,6 +89,12 @@ const standings: readonly [name: string, consent: Consent, subject: CapacityFact
     child12,
     'lapsed',
   ],
+  [
+    'representation ends a minute from now',
+    { ...byMother, representation: { recorded: true, suspectedAt: null, endedAt: after } },
+    child12,
+    'live',
+  ],
 ]
 for (const [name, given, subject, standing] of standings) {
   t.test(`standing of a consent: ${name}`, async (t) => {
@@ -119,6 +125,8 @@ t.test('CONS-01: a consent covers its own body, purpose and parts, while it live
   t.equal(covers([consent], asked, at), 'covered')
   t.equal(covers([consent], { ...asked, scopes: [] }, at), 'covered', 'existence alone')
   t.equal(covers([consent], { ...asked, scopes: ['existence', 'legal'] }, at), 'covered')
+  const partOnly: Consent = { ...consent, scopes: ['legal'] }
+  t.equal(covers([partOnly], { ...asked, scopes: ['existence', 'legal'] }, at), 'covered', 'whoever reads a part knows')
   t.equal(covers([consent], { ...asked, scopes: ['legal', 'medical'] }, at), 'scope')
   t.equal(covers([consent], { ...asked, recipientId: 'court-b' }, at), 'none')
   t.equal(covers([consent], { ...asked, purpose: 'benefit' }, at), 'none')
@@ -141,6 +149,10 @@ t.test('a consent for one purpose never stands for another', async (t) => {
   t.ok(consentedTo([shelter], 'shelter', at, adult))
   t.notOk(consentedTo([shelter], 'services', at, adult))
   t.notOk(consentedTo([{ ...shelter, withdrawnAt: at }], 'shelter', at, adult))
+  t.ok(
+    consentedTo([{ ...shelter, withdrawnAt: at }, consent, shelter], 'shelter', at, adult),
+    'one that lives is enough',
+  )
 })
 
 t.test('DV-CONS-01: the consent to shelter that finalization weighs', async (t) => {
@@ -174,6 +186,16 @@ t.test('DV-CONS-01: the consent to shelter that finalization weighs', async (t) 
   )
   t.equal(weigh([{ ...own, caseId: 'earlier' }], adult), null, 'a consent of an earlier episode')
   t.equal(weigh([{ ...own, episodeClosedAt: at }], adult), null, 'a consent of before the episode was closed')
+  t.same(
+    weigh([{ ...own, episodeClosedAt: after }], adult),
+    { grantor: 'self', grantorSuspected: false },
+    'not yet closed',
+  )
+  t.same(
+    weigh([own], child12),
+    { grantor: 'self', grantorSuspected: false },
+    'a child’s own word: invalid, not suspect',
+  )
   t.same(weigh([{ ...own, caseId: null }], adult), { grantor: 'self', grantorSuspected: false }, 'given at the door')
   t.equal(
     shelterConsent([{ ...own, caseId: null }], { ...stay, openedOn: addDays(stay.openedOn, 1) }, at, adult),

@@ -8,6 +8,7 @@ import {
   type GrantFacts,
   withdrawal,
 } from '../../src/rules/consent.ts'
+import { decide } from '../../src/rules/decision.ts'
 import { adult, ageUnknown, at, child12, just10, nearly10, nearly18, on } from './people.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
@@ -44,6 +45,11 @@ for (const [door, rules] of [
     ['a married child consents for herself', { subject: { ...child12, capableMinor: true } }, lawful],
     ['the day before eighteen she does not', { subject: nearly18 }, notHers],
     ['a presumed child does not', { subject: ageUnknown }, notHers],
+    [
+      'a suspected representative takes nothing from her own word',
+      { representation: { ...clear, suspectedAt: at } },
+      lawful,
+    ],
   ])
   weigh(t, `consent to ${door} for a child`, rules, forTheChild, [
     ['a representative consents', {}, lawful],
@@ -90,6 +96,7 @@ weigh(t, 'consent to disclosure', consentToDisclosure, disclosure, [
   ['“the police” is no body', { recipientId: null }, refused('CONS-01', 'recipient_not_specific')],
   ['without a purpose', { disclosurePurpose: null }, { missing: ['CONS-01'], code: 'purpose_required' }],
   ['given by a husband', byRepresentative, notHers],
+  ['what she said as a child binds no adult', { childView: 'object', recipientClass: 'criminal_prosecution' }, lawful],
 ])
 
 const forChild: DisclosureConsentFacts = { ...disclosure, ...byRepresentative, subject: child12, childView: 'agree' }
@@ -101,6 +108,8 @@ weigh(t, 'consent to disclosure about a child', consentToDisclosure, forChild, [
   ['ten today and not heard', { childView: null, subject: just10 }, noView],
   ['ten tomorrow and not heard', { childView: null, subject: nearly10 }, lawful],
   ['declining to speak is a view', { childView: 'declined' }, lawful],
+  ['heard by a psychologist without the parents', { childHeard: true }, lawful],
+  ['heard by another, or before the parents', { childHeard: false }, noView],
   [
     'of unknown age and not heard',
     { childView: null, subject: ageUnknown },
@@ -134,3 +143,9 @@ weigh(t, 'withdrawal (CONS-03)', withdrawal, { purpose: 'disclosure', by: 'self'
   ['of shelter', { purpose: 'shelter' }, lawful],
   ['through the portal', { by: 'portal' }, lawful],
 ])
+
+t.test('CONS-03: a withdrawal is answered with the rule that lets nobody refuse it', async (t) => {
+  const { allowed, grounds } = decide('withdrawal', withdrawal, { purpose: 'disclosure', by: 'self' }, on)
+  t.ok(allowed)
+  t.match(grounds, [{ rule: 'CONS-03', outcome: 'met', says: { en: /without a reason/ } }])
+})

@@ -1,39 +1,21 @@
 import t from 'tap'
-import { addDays, addMinutes } from '../../src/kernel/dates.ts'
+import { addMinutes } from '../../src/kernel/dates.ts'
 import { decide } from '../../src/rules/decision.ts'
+import { type DisclosureFacts, disclosure, outsideAnswer, weighDisclosure } from '../../src/rules/disclosure.ts'
 import {
-  type CompelledOrder,
-  type DisclosureFacts,
-  type DisclosureSubject,
-  disclosure,
-  outsideAnswer,
-  weighDisclosure,
-} from '../../src/rules/disclosure.ts'
-import { adult, ageUnknown, at, byMother, child12, consent, just10, nearly10, on } from './people.ts'
+  asReferrer,
+  child,
+  court,
+  forbidden,
+  mother,
+  prosecutor,
+  twoHands,
+  unheard,
+  withConsents,
+} from './disclosures.ts'
+import { ageUnknown, at, byMother, child12, consent, just10, nearly10, on } from './people.ts'
 import { lawful, refused, weigh } from './weigh.ts'
 
-const mother: DisclosureSubject = {
-  ref: 'r-1',
-  person: adult,
-  consents: [consent],
-  noticeTo: [],
-  childView: null,
-  objectionOverruled: false,
-}
-const child: DisclosureSubject = { ...mother, ref: 'r-2', person: child12, consents: [byMother], childView: 'agree' }
-const twoHands: DisclosureSubject = { ...child, hands: 2 }
-const court: DisclosureFacts = {
-  at,
-  subjects: [mother],
-  recipient: { id: 'court-a', class: 'other_state_body', kind: 'court' },
-  purpose: 'legal_proceedings',
-  scopes: ['legal'],
-  basis: 'consent',
-  compelled: null,
-  toReferrer: false,
-}
-const forbidden = refused('ANON-01', 'disclosure_forbidden')
-const withConsents = (...consents: (typeof consent)[]) => ({ subjects: [{ ...mother, consents }] })
 const suspected = { ...byMother, representation: { recorded: true, suspectedAt: at, endedAt: null } }
 
 weigh(t, 'disclosure', disclosure, court, [
@@ -76,7 +58,6 @@ weigh(t, 'disclosure', disclosure, court, [
 ])
 
 const noView = refused('DV-VIEW-01', 'view_required')
-const unheard = { ...child, childView: null }
 weigh(t, 'disclosure about a child who has to be heard', disclosure, { ...court, subjects: [child] }, [
   ['heard, and agrees', {}, lawful],
   ['not heard', { subjects: [unheard] }, noView],
@@ -96,17 +77,11 @@ weigh(t, 'disclosure about a child who has to be heard', disclosure, { ...court,
   ['two children, one of them not heard', { subjects: [child, { ...unheard, ref: 'r-3' }] }, noView],
 ])
 
-const asReferrer = { toReferrer: true } as const
 weigh(t, 'disclosure to the body that referred her', disclosure, { ...court, ...asReferrer }, [
   ['with a consent of its own', {}, lawful],
   ['the referral alone', withConsents(), { broken: ['ANON-01', 'ANON-03'], code: 'disclosure_forbidden' }],
 ])
 
-const prosecutor: DisclosureFacts = {
-  ...court,
-  subjects: [twoHands],
-  recipient: { id: 'court-a', class: 'criminal_prosecution', kind: 'criminal_prosecution_body' },
-}
 const objects = { subjects: [{ ...twoHands, childView: 'object' as const }] }
 weigh(t, 'disclosure about a child to a prosecutor', disclosure, prosecutor, [
   ['the child agrees', {}, lawful],
@@ -121,6 +96,7 @@ weigh(t, 'disclosure about a child to a prosecutor', disclosure, prosecutor, [
     { ...objects, recipient: { ...prosecutor.recipient, class: null } },
     { missing: ['CONS-02'], code: 'disclosure_forbidden' },
   ],
+  ['the child objects, and the recipient is a court', { ...objects, recipient: court.recipient }, lawful],
 ])
 
 const alone = { subjects: [{ ...twoHands, hands: 1 }] }
@@ -139,6 +115,16 @@ weigh(t, 'who took a consent down and releases alone', disclosure, prosecutor, [
     secondHand,
   ],
   ['one alone, to a court', { ...alone, recipient: court.recipient }, lawful],
+  ...(['formal_identification', 'law_enforcement_step'] as const).map((purpose) => {
+    const consents = [{ ...byMother, disclosurePurpose: purpose }]
+    const subjects = [{ ...twoHands, consents, hands: 1 }]
+    return [
+      `one alone, to a court, for ${purpose}`,
+      { subjects, recipient: court.recipient, purpose },
+      secondHand,
+    ] as const
+  }),
+  ['two for the sister, one alone for the brother', { subjects: [twoHands, { ...twoHands, hands: 1 }] }, secondHand],
   ...['assistance_center', 'sri_institution', 'mia_shelter', 'dost_center'].flatMap((kind) => {
     const house = { recipient: { ...court.recipient, kind } }
     return [
@@ -152,69 +138,10 @@ weigh(t, 'who took a consent down and releases alone', disclosure, prosecutor, [
   ['taken back by management', { takenBack: true }, forbidden],
 ])
 
-const order: CompelledOrder = {
-  kind: 'court_order',
-  documentNumber: '12/345',
-  documentDate: '2026-02-19',
-  approvals: [
-    { by: 'manager', management: true },
-    { by: 'lawyer', management: false },
-  ],
-  scopes: ['legal'],
-}
-const compelled: DisclosureFacts = { ...court, ...withConsents(), basis: 'compelled', compelled: order }
-const incomplete = refused('ANON-04', 'disclosure_forbidden')
-const ordered = (change: Partial<CompelledOrder>) => ({ compelled: { ...order, ...change } })
-weigh(t, 'compelled release', disclosure, compelled, [
-  ['an order, two approvers, one of them management', {}, lawful],
-  ['on the last day of its term', ordered({ readableBefore: addDays(on, 1) }), lawful],
-  ['on the first day after its term', ordered({ readableBefore: on }), incomplete],
-  ['without a number', ordered({ documentNumber: null }), incomplete],
-  ['without a date', ordered({ documentDate: null }), incomplete],
-  ['one approver', ordered({ approvals: order.approvals.slice(0, 1) }), incomplete],
-  [
-    'one person approving twice',
-    ordered({
-      approvals: [
-        { by: 'manager', management: true },
-        { by: 'manager', management: true },
-      ],
-    }),
-    incomplete,
-  ],
-  [
-    'two approvers and no manager',
-    ordered({ approvals: order.approvals.map((a) => ({ ...a, management: false })) }),
-    incomplete,
-  ],
-  ['about nobody', { subjects: [] }, { missing: ['ANON-01'], code: 'disclosure_forbidden' }],
-  ['more than the order asks', { scopes: ['legal', 'medical'] }, refused('CONS-01', 'scope_exceeds_consent')],
-  [
-    'without any order',
-    { compelled: null },
-    { broken: ['ANON-01', 'CONS-01', 'ANON-04'], code: 'disclosure_forbidden' },
-  ],
-])
-
-const notice: DisclosureFacts = {
-  ...court,
-  subjects: [{ ...child, consents: [], noticeTo: ['guardianship_authority'] }],
-  recipient: { id: 'guardianship-baku', class: 'other_state_body', kind: 'guardianship_authority' },
-  purpose: null,
-  scopes: ['existence'],
-  basis: 'child_notice',
-}
-weigh(t, 'statutory child notice', disclosure, notice, [
-  ['to the guardianship authority, without consent', {}, lawful],
-  ['to the school', { recipient: { ...notice.recipient, kind: 'education_institution' } }, forbidden],
-  ['more than the minimal notice', { scopes: ['existence', 'identity'] }, refused('CONS-01', 'scope_exceeds_consent')],
-  ['with the mother in the same letter', { subjects: [...notice.subjects, mother] }, forbidden],
-  ['not yet released by a human', { subjects: [{ ...child, person: ageUnknown, consents: [] }] }, forbidden],
-])
-
 t.test('ANON-02: outside, a refusal and an unknown person are one answer', async (t) => {
   const no = decide('disclosure', disclosure, { ...court, ...withConsents() }, on)
-  t.equal(outsideAnswer(no), outsideAnswer(null))
+  t.equal(outsideAnswer(no), 'not_found')
+  t.equal(outsideAnswer(null), 'not_found')
   t.equal(outsideAnswer(decide('disclosure', disclosure, court, on)), 'released')
 })
 
@@ -222,11 +149,39 @@ t.test('a stored decision holds no birth date and no name', async (t) => {
   const stored = weighDisclosure({ ...court, subjects: [mother, child] }, on)
   t.equal(stored.allowed, true)
   t.notMatch(JSON.stringify(stored.facts), /birth|1990|2013/)
-  t.match(stored.facts, {
+  t.equal(stored.question, 'disclosure')
+  const subject = { coverage: 'covered', notice: false, hands: null, childView: null, childHeard: null }
+  t.same(stored.facts, {
+    at,
     subjects: [
-      { ref: 'r-1', coverage: 'covered' },
-      { ref: 'r-2', coverage: 'covered' },
+      { ...subject, ref: 'r-1' },
+      { ...subject, ref: 'r-2', childView: 'agree' },
     ],
+    recipientClass: 'other_state_body',
+    recipientKind: 'court',
+    recipientSuspected: null,
+    purpose: 'legal_proceedings',
+    scopes: ['legal'],
+    basis: 'consent',
+    toReferrer: false,
+    askedByItself: false,
+    takenBack: false,
+  })
+})
+
+t.test('a stored decision keeps what was weighed beside the consent', async (t) => {
+  const asked: DisclosureFacts = {
+    ...court,
+    subjects: [{ ...twoHands, childHeard: true }],
+    recipient: { ...court.recipient, suspected: true },
+    askedByItself: true,
+    takenBack: true,
+  }
+  t.match(weighDisclosure(asked, on).facts, {
+    subjects: [{ hands: 2, childHeard: true }],
+    recipientSuspected: true,
+    askedByItself: true,
+    takenBack: true,
   })
 })
 
@@ -263,5 +218,15 @@ weigh(t, 'disclosure for help to her family', disclosure, toSister, [
     'THB-FAM-01: to one of whom nobody knows',
     { recipient: { id: 'court-a', class: 'individual', kind: null } },
     { missing: ['THB-FAM-01'], code: 'disclosure_forbidden' },
+  ],
+  ['to a body, of which nobody is a suspect', { recipient: court.recipient }, lawful],
+  [
+    'contact with a relative has a rule of its own',
+    {
+      subjects: [{ ...mother, consents: [{ ...consent, disclosurePurpose: 'family_contact' }] }],
+      recipient: { ...toSister.recipient, suspected: true },
+      purpose: 'family_contact',
+    },
+    lawful,
   ],
 ])
