@@ -8811,7 +8811,7 @@ export interface components {
         /** PlacementText */
         PlacementText: {
             /** @enum {string} */
-            of: "child_view" | "child_view_weighed" | "companion_assessment" | "best_interest" | "removal_intent" | "removal_hearing" | "removal_safety_plan";
+            of: "child_view" | "child_view_weighed" | "companion_assessment" | "best_interest" | "document_number" | "removal_intent" | "removal_hearing" | "removal_safety_plan";
             /**
              * Format: date-time
              * @description Instant, RFC 3339 with an offset.
@@ -34234,7 +34234,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. A stay becomes shorter only by a decision of management with notice. */
+        /** @description One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. What the placement rests on is weighed anew and flagged, and moves no clock. A stay becomes shorter only by a decision of management with notice. */
         requestBody: {
             content: {
                 "application/json": {
@@ -34249,6 +34249,39 @@ export interface operations {
                      * @description Management decides that the stay becomes shorter, and told her on this day.
                      */
                     noticeOn?: string;
+                } | {
+                    /** @enum {string} */
+                    field: "basis";
+                    /** @enum {string} */
+                    new: "referral" | "emergency_request" | "agency_placement" | "suspicion" | "transfer" | "accompanying_child";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "referralId";
+                    /** Format: uuid */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "referrerKind";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "documentNo";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "documentOn";
+                    /** Format: date */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
                 } | {
                     /**
                      * Format: uuid

@@ -5,11 +5,13 @@ import { At, Closed, Day, Id, Language, Nullable, OneOf, VaultText } from '../..
 import { NewVictim } from '../persons/effects.ts'
 import {
   childRoles,
+  DocumentNo,
   educations,
   Fact,
   hearers,
   Nights,
   placementBases,
+  ReferrerKind,
   representativeCapacities,
   stances,
   viewSubjects,
@@ -31,10 +33,8 @@ export const NewPlacement = Closed(
     ),
     placementRequestReference: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     referralId: Type.Optional(Id),
-    referrerKind: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 40, description: 'Kind of the referring body.' }),
-    ),
-    documentNo: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    referrerKind: Type.Optional(ReferrerKind),
+    documentNo: Type.Optional(DocumentNo),
     documentOn: Type.Optional(Day),
     childRole: Type.Optional(ChildRole),
     companionOfPlacementId: Type.Optional(Id),

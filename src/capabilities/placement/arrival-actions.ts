@@ -56,7 +56,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       child_role: guard.age.child ? (row.childRole ?? 'unknown') : null,
       companion_of_placement_id: row.companionOfPlacementId,
       companion_related_person_id: row.companionRelatedPersonId,
-      breach: [...flags.breach],
+      breach: [...new Set([...before.breach, ...flags.breach])],
     })
     insertPresence(deps, tx, ctx, { placementId: id, victimId: row.victimId, fromAt: at, kind: 'present', ...bed })
     recordEvent(deps, tx, ctx, row, { kind: 'arrival', occurredAt: at, breach: flags.breach })

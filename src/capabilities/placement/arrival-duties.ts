@@ -6,7 +6,7 @@ import { openTask } from '../../db/tasks.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { decide } from '../../rules/decision.ts'
 import { type ChildArrivalFacts, noticesDue } from '../../rules/notices.ts'
-import { type PlacementBasis, placementBasis } from '../../rules/placement.ts'
+import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
 import { type ArrivalFlags, type ArrivalTask, arrivalFlags } from '../../rules/shelter-door.ts'
 import { raiseDuties } from '../notifications/effects.ts'
 import { conflictedKinds } from '../notifications/facts.ts'
@@ -14,24 +14,27 @@ import { openRegimes } from '../persons/facts.ts'
 import { accreditationOf, finalizationFacts, type Guard, personOf, seenByOther } from './guard.ts'
 import type { PlacementRow } from './placement-queries.ts'
 
+/** What a placement rests on, as the door weighs it. */
+export const basisOf = (row: PlacementRow): BasisFacts => ({
+  regime: row.regime,
+  basis: row.basis as BasisFacts['basis'],
+  referrerKind: row.referrerKind,
+  hasDocumentNo: row.documentNo !== null,
+  documentOn: row.documentOn,
+  hasPlacementRequest: row.placementRequestReference !== null,
+})
+
 export async function flagsAt(tx: Tx, ctx: Ctx, row: PlacementRow, guard: Guard): Promise<ArrivalFlags> {
   const on = row.admissionOn ?? ctx.on
   const { shelterConsent, representative, view, companions } = await finalizationFacts(tx, ctx, row, guard)
-  const basis = {
-    regime: row.regime,
-    basis: row.basis as PlacementBasis,
-    referrerKind: row.referrerKind,
-    hasDocumentNo: row.documentNo !== null,
-    documentOn: row.documentOn,
-    hasPlacementRequest: row.placementRequestReference !== null,
-  }
   const facts = {
     ...guard.age,
     ageUnknown: row.birthOn === null && row.ageBasis === 'unknown',
     ...accreditationOf(row, on),
     regime: row.regime,
     basis: row.basis,
-    basisComplete: decide('placement.basis', placementBasis, basis, on).allowed,
+    // A referral that came after her is a referral.
+    basisComplete: decide('placement.basis', placementBasis, basisOf(row), ctx.on).allowed,
     shelterConsentLive: shelterConsent !== null,
     representative,
     view,

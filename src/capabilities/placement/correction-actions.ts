@@ -6,6 +6,7 @@ import { type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
+import { correctBasis, isOfBasis } from './basis-correction.ts'
 import { isRefused } from './begin.ts'
 import { clocksOf, followClocks, managementDecision, withFloor } from './clock-correction.ts'
 import { continuedFrom } from './continuation.ts'
@@ -37,7 +38,7 @@ export const correctPlacement = (
 function corrected(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection) {
   if ('viewId' in ask) return correctView(deps, tx, ctx, row, ask)
   if ('representativeId' in ask) return correctRepresentative(deps, tx, ctx, row, ask)
-  return correctHead(deps, tx, ctx, row, ask)
+  return isOfBasis(ask) ? correctBasis(deps, tx, ctx, row, ask) : correctHead(deps, tx, ctx, row, ask)
 }
 
 async function correctHead(

@@ -1,8 +1,16 @@
 /** What of a stay can be set right: a field of the placement, or of a fact named by its id (R20). */
 import { type Static, Type } from 'typebox'
 import { correctionReason as reason } from '../../http/corrections.ts'
-import { At, Closed, Day, Id, OneOf } from '../../http/shapes.ts'
-import { hearers, representativeCapacities, stances, viewSubjects } from './placement-schema.ts'
+import { At, Closed, Day, DayOrNull, Id, IdOrNull, Nullable, OneOf } from '../../http/shapes.ts'
+import {
+  DocumentNo,
+  hearers,
+  placementBases,
+  ReferrerKind,
+  representativeCapacities,
+  stances,
+  viewSubjects,
+} from './placement-schema.ts'
 
 const correctable = [
   'arrivedAt',
@@ -31,6 +39,17 @@ const HeadCorrection = Closed({
 })
 export type HeadCorrection = Static<typeof HeadCorrection>
 
+/** What the placement rests on. */
+export const fieldsOfBasis = ['basis', 'referralId', 'referrerKind', 'documentNo', 'documentOn'] as const
+const BasisCorrection = Type.Union([
+  Closed({ field: OneOf(['basis']), new: OneOf(placementBases), reason }),
+  Closed({ field: OneOf(['referralId']), new: IdOrNull, reason }),
+  Closed({ field: OneOf(['referrerKind']), new: Nullable(ReferrerKind), reason }),
+  Closed({ field: OneOf(['documentNo']), new: Nullable(DocumentNo), reason }),
+  Closed({ field: OneOf(['documentOn']), new: DayOrNull, reason }),
+])
+export type BasisCorrection = Static<typeof BasisCorrection>
+
 const view = { viewId: Id, reason }
 const ViewCorrection = Type.Union([
   Closed({ ...view, field: OneOf(['occurredAt']), new: At }),
@@ -50,10 +69,10 @@ const RepresentativeCorrection = Type.Union([
 export type RepresentativeCorrection = Static<typeof RepresentativeCorrection>
 
 export const PlacementCorrection = Type.Union(
-  [HeadCorrection, ...ViewCorrection.anyOf, ...RepresentativeCorrection.anyOf],
+  [HeadCorrection, ...BasisCorrection.anyOf, ...ViewCorrection.anyOf, ...RepresentativeCorrection.anyOf],
   {
     description:
-      'One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. A stay becomes shorter only by a decision of management with notice.',
+      'One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. What the placement rests on is weighed anew and flagged, and moves no clock. A stay becomes shorter only by a decision of management with notice.',
   },
 )
-export type PlacementCorrection = HeadCorrection | ViewCorrection | RepresentativeCorrection
+export type PlacementCorrection = HeadCorrection | BasisCorrection | ViewCorrection | RepresentativeCorrection

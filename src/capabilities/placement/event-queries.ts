@@ -48,7 +48,7 @@ export async function retell(
   ctx: Ctx,
   placement: { id: string; victimId: string },
   line: Line,
-  change: Pick<PlacementEvent, 'occurredAt' | 'data' | 'breach' | 'factId'>,
+  change: Pick<PlacementEvent, 'occurredAt' | 'data' | 'breach' | 'factId' | 'decisionId'>,
 ): Promise<void> {
   const first = await lineOf(tx, placement.id, line)
   if (first === undefined) return
@@ -58,7 +58,7 @@ export async function retell(
     data: { ...(first.data as object), ...change.data },
     breach: change.breach ?? first.breach,
     textId: first.text_id,
-    decisionId: first.decision_id,
+    decisionId: change.decisionId ?? first.decision_id,
     factId: change.factId ?? null,
     supersedes: first.id,
   })

@@ -177,6 +177,13 @@ export async function seenByOther(tx: Tx, ctx: Ctx, row: Company): Promise<Compa
   return { child, companions: companions.length > 0 ? companions : [stranger] }
 }
 
+/** Whether she is suspected on the record of whom she comes with; null: alone, or it is not known who one of them is. */
+export async function suspectedCompany(tx: Tx, ctx: Ctx, row: Company): Promise<boolean | null> {
+  const seen = (await seenByOther(tx, ctx, row))?.companions
+  if (seen === undefined) return null
+  return seen.some((c) => c.suspected === true) ? true : seen.every((c) => c.suspected === false) ? false : null
+}
+
 /** Known by the placement alone. */
 const stranger: Companion = { relation: null, suspected: null, positiveEffect: null }
 

@@ -24,6 +24,8 @@ export const placementBases = [
   'transfer',
   'accompanying_child',
 ] as const
+export const ReferrerKind = Type.String({ minLength: 1, maxLength: 40, description: 'Kind of the referring body.' })
+export const DocumentNo = Type.String({ minLength: 1, maxLength: 60 })
 export const childRoles = ['victim', 'accompanying', 'unknown'] as const
 /** What a request for a place tells of an age: of herself, or of a child with her. */
 export const ageBands = ['child', 'adult', 'elderly', 'unknown', 'under_3', '3_to_6', '7_to_9', '10_to_17'] as const
@@ -181,6 +183,7 @@ export const PlacementTexts = Closed(
             'child_view_weighed',
             'companion_assessment',
             'best_interest',
+            'document_number',
             'removal_intent',
             'removal_hearing',
             'removal_safety_plan',

@@ -8,7 +8,6 @@ import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
 import { addDays } from '../../kernel/dates.ts'
 import { adviseAdmission } from '../../rules/admission.ts'
-import type { Companion } from '../../rules/child-guard.ts'
 import { decide } from '../../rules/decision.ts'
 import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
 import { type AccreditationFacts, accreditation } from '../../rules/shelter-door.ts'
@@ -20,7 +19,7 @@ import type { Cancellation, NewPlacement } from './act-schema.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
-import { accreditationOf, seenByOther } from './guard.ts'
+import { accreditationOf, suspectedCompany } from './guard.ts'
 import { findPlacement, insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement, PlacementQuery, PlacementSummary } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
@@ -118,17 +117,12 @@ async function weighCompany(
   { victimId }: Subject,
   ask: NewPlacement,
 ): Promise<Refused | null> {
-  const companionOfPlacementId = ask.companionOfPlacementId ?? null
-  const other = victimId === null ? null : await seenByOther(tx, ctx, { victimId, companionOfPlacementId })
-  const suspected = other === null ? null : suspectedAmong(other.companions)
+  const { companionOfPlacementId = null } = ask
+  const suspected = victimId === null ? null : await suspectedCompany(tx, ctx, { victimId, companionOfPlacementId })
   const decision = decide('placement.accompanying-door', accompanyingDoor, { suspected }, ctx.on)
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
   return decision.allowed ? null : refuse(decision.code as ProblemCode, { decision, decisionId })
 }
-
-/** Null: it is not known who one of them is. */
-const suspectedAmong = (companions: readonly Companion[]): boolean | null =>
-  companions.some((c) => c.suspected === true) ? true : companions.every((c) => c.suspected === false) ? false : null
 
 interface Subject {
   /** Null: a person to be registered. */

@@ -25,6 +25,8 @@ export const textsOf = (tx: Tx, placementId: string, withChild: boolean) =>
       union all select 'best_interest', e.text_id, e.occurred_at from placement_events e
         where e.center_id = ${tx.scope.orgId} and e.placement_id = ${placementId} and e.kind = 'accompanying'
           and ${withChild}
+      union all select 'document_number', e.text_id, e.occurred_at from placement_events e
+        where e.center_id = ${tx.scope.orgId} and e.placement_id = ${placementId} and e.kind = 'correction'
       union all select k.of, (e.data ->> k.field)::uuid, e.occurred_at from placement_events e,
         (values ('removal_intent', 'intentTextId'), ('removal_hearing', 'hearingTextId'),
           ('removal_safety_plan', 'safetyPlanTextId')) as k (of, field)

@@ -24,3 +24,12 @@ export async function referredForIdentification(
   )
   return row !== undefined
 }
+
+/** Of whom a referral tells that came in here; undefined: there is none. */
+export const personReferred = async (tx: Tx, id: string): Promise<string | undefined> =>
+  (
+    await tx.one(
+      sql<{ victimId: string }>`select r.victim_id as "victimId" from referrals r
+        where r.center_id = ${tx.scope.orgId} and r.id = ${id} and r.direction = 'in'`,
+    )
+  )?.victimId
