@@ -40,6 +40,8 @@ export async function nameWhoWasSought(tx: Tx, { actor, sought }: Ctx, refusal: 
         where h.center_id = ${here} and h.id = any (${ids}::uuid[])
       union all select unnest(d.victim_ids) from disclosures d
         where d.center_id = ${here} and d.id = any (${ids}::uuid[])
+      union all select p.victim_id from incident_persons p
+        where p.center_id = ${here} and p.incident_id = any (${ids}::uuid[])
       union all select unnest(d.victim_ids) from decisions d
         where d.center_id = ${here} and d.id = any (${ids}::uuid[])
       union all select a.victim_id from placement_requests r

@@ -32,11 +32,11 @@ import { shown } from './incident-view.ts'
 /** Stored in any case, with or without a person. Staff are asked at once what it asks for; no body is told by it. */
 export const recordIncident = (deps: Deps, ctx: Ctx, ask: NewIncident): Promise<Outcome<Incident>> =>
   perform(deps, ctx, async (tx) => {
-    const at = momentOf(ctx, ask.occurredAt)
-    if (typeof at !== 'string') return at
     const { kind, severity, addressCompromised = false, concerns = [], measures = [] } = ask
     const concerned = [...new Set(concerns.map((concern) => concern.victimId))]
     for (const victimId of concerned) if (!(await visibleVictim(tx, ctx, victimId))) return notFound
+    const at = momentOf(ctx, ask.occurredAt)
+    if (typeof at !== 'string') return at
     const id = deps.random.uuid()
     const facts: IncidentFacts = { at, kind, severity, addressCompromised }
     insertIncident(tx, {

@@ -40,9 +40,17 @@ const incidents = (tx: Tx, ctx: Ctx) =>
     .where('i.center_id', '=', tx.scope.orgId)
     .where(readable(ctx))
 
-export const findIncident = (tx: Tx, ctx: Ctx, id: string) => tx.one(incidents(tx, ctx).where('i.id', '=', id))
-export const lockIncident = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.one(incidents(tx, ctx).where('i.id', '=', id).forUpdate('i'))
+type Concerning = Pick<IncidentSummary, 'concerns'>
+/** Who finds it has met everybody whom it concerns. */
+function met<Row extends Concerning>(tx: Tx, row: Row | undefined): Row | undefined {
+  tx.meets(...(row?.concerns.map(({ victimId }) => victimId) ?? []))
+  return row
+}
+
+export const findIncident = async (tx: Tx, ctx: Ctx, id: string) =>
+  met(tx, await tx.one(incidents(tx, ctx).where('i.id', '=', id)))
+export const lockIncident = async (tx: Tx, ctx: Ctx, id: string) =>
+  met(tx, await tx.one(incidents(tx, ctx).where('i.id', '=', id).forUpdate('i')))
 export type IncidentRow = NonNullable<Awaited<ReturnType<typeof findIncident>>>
 
 export const listIncidents = (
