@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { isRole, roles } from '../access/actor.ts'
 import { readConfig } from '../config.ts'
+import { demoOrganisations } from '../dev-issuer/demo-organizations.ts'
 import { openDevIssuer } from '../dev-issuer/dev-issuer.ts'
 import { mintToken } from '../dev-issuer/mint-token.ts'
 import { systemClock } from '../kernel/dates.ts'
@@ -9,9 +10,15 @@ import { systemClock } from '../kernel/dates.ts'
 const usage = `npm run -s token -- --role <role> [--org <code or id>] [--sub <id>] [--act <portal client>] [--ttl <seconds>]
 Roles: ${roles.join(', ')}`
 
+const help = `${usage}
+Bodies (--org; each role has one of its own when it is left out):
+${demoOrganisations.map(({ code, kind }) => `  ${code.padEnd(20)} ${kind}`).join('\n')}`
+
 async function token(args: readonly string[]): Promise<string> {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...args], options: { role: text, org: text, sub: text, act: text, ttl: text } })
+  const options = { role: text, org: text, sub: text, act: text, ttl: text, help: { type: 'boolean' } } as const
+  const { values } = parseArgs({ args: [...args], options })
+  if (values.help === true) return help
   const { role, org, sub, act, ttl } = values
   if (!isRole(role)) throw new RangeError(`${role === undefined ? '--role is missing' : 'no such role'}\n${usage}`)
   const { mode, dataDir, port, oidc } = readConfig()

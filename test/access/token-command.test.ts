@@ -4,6 +4,7 @@ import t from 'tap'
 import { roles } from '../../src/access/actor.ts'
 import { createAuthenticator } from '../../src/access/authenticate.ts'
 import { demoOrg } from '../../src/dev-issuer/default-organization.ts'
+import { demoOrganisations } from '../../src/dev-issuer/demo-organizations.ts'
 import { openDevIssuer } from '../../src/dev-issuer/dev-issuer.ts'
 import { systemClock } from '../../src/kernel/dates.ts'
 
@@ -54,6 +55,13 @@ t.test('a token of a citizen for whom the portal acts can be had too', async (t)
     clock: systemClock,
   })
   t.match(await createAuthenticator(server.trust).authenticate(out.trim()), { sub: 'citizen-1', actSub: 'portal' })
+})
+
+t.test('asked for help, the command lists every role and every body of the demo register', async (t) => {
+  const { code, out, err } = await run(['--help'])
+  t.same([code, err], [0, ''])
+  for (const role of roles) t.ok(out.includes(role), role)
+  for (const body of demoOrganisations) t.match(out, new RegExp(`^ +${body.code} +${body.kind}$`, 'm'))
 })
 
 const good = ['--role', 'case_worker']
