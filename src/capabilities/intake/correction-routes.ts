@@ -52,7 +52,7 @@ export const correctionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (a
   app.post(
     '/v1/helpline-calls/:id/corrections',
     {
-      config: { may: 'helpline:record', records: 'fact', tellsOutsiders: true },
+      config: { may: 'helpline:record', records: 'fact', tellsOutsiders: true, law: ['RIGHT-01'] },
       schema: {
         operationId: 'correctHelplineCall',
         summary: 'Set a call right',

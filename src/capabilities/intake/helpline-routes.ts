@@ -60,7 +60,7 @@ export const helplineRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/helpline-calls/:id/intake',
     {
-      config: { may: 'helpline:record', records: 'fact', tellsOutsiders: true, law: ['SVC-APPL-01'] },
+      config: { may: 'helpline:record', records: 'fact', tellsOutsiders: true, law: ['RIGHT-01', 'SVC-APPL-01'] },
       schema: {
         operationId: 'openHelplineIntake',
         summary: 'Open a lead from a call',

@@ -24,7 +24,11 @@ export const suspicionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
   app.post(
     '/v1/victims/:id/suspicions',
     {
-      config: { may: 'victim:suspicion', records: 'fact', law: ['CONS-03', 'DV-REP-01', 'DV-CHILD-02', 'DV-CHILD-03'] },
+      config: {
+        may: 'victim:suspicion',
+        records: 'fact',
+        law: ['CONS-03', 'DV-REP-01', 'DV-VIEW-01', 'DV-CHILD-02', 'DV-CHILD-03'],
+      },
       schema: {
         operationId: 'recordSuspicion',
         summary: 'Record a sign against a person around her',

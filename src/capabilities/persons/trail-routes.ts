@@ -13,7 +13,11 @@ export const trailRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, {
   app.post(
     '/v1/victims/:id/capacity',
     {
-      config: { may: 'victim:record', records: 'fact', law: ['CONS-03', 'THB-STAY-01', 'DV-VIEW-01'] },
+      config: {
+        may: 'victim:record',
+        records: 'fact',
+        law: ['GEN-AGE-02', 'CONS-03', 'THB-STAY-01', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01'],
+      },
       schema: {
         operationId: 'recordCapacity',
         summary: 'Record what a court found about her capacity',
