@@ -17434,6 +17434,18 @@ export interface operations {
                      * Format: uuid
                      * @description Random identifier.
                      */
+                    statusId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "struck";
+                    /** @description It belongs to another episode or person: it counts and is shown no longer. */
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
                     actId: string;
                     /** @enum {string} */
                     reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";

@@ -3913,6 +3913,10 @@ export interface ThbStatuses {
    * The status.
    */
   status: string;
+  /**
+   * When it was struck as entered wrongly: it counts no longer; null while it counts.
+   */
+  struck_at: Instant | null;
 }
 
 export interface Victims {

@@ -193,3 +193,18 @@ t.test('an admission is seen by its own center alone', async (t) => {
   t.ok((await dv.get('/v1/admissions?limit=2')).body.nextCursor)
   t.equal((await world.as('front_office_operator', 'dost-baku').post('/v1/admissions', { door: 'dost' })).status, 403)
 })
+
+t.test('an act of violence that was set right to none is no violence on record', async (t) => {
+  const worker = world.as('case_worker', 'dv-center-baku')
+  const refuse = async (happened: boolean) => {
+    const { body: victim } = await worker.post('/v1/victims', {})
+    const episode = { victimId: victim.id, regime: 'dv', source: 'self' }
+    const { body: opened } = await worker.post('/v1/cases', episode)
+    const { body } = await worker.post(`/v1/cases/${opened.id}/violence-acts`, { kinds: ['physical'] })
+    const right = { actId: body.acts[0].id, field: 'kinds', new: happened ? ['economic'] : [], reason: 'entry_error' }
+    t.equal((await worker.post(`/v1/cases/${opened.id}/corrections`, right)).status, 200)
+    return (await dv.post('/v1/admissions', { ...negative, victimId: victim.id })).status
+  }
+  t.equal(await refuse(true), 422)
+  t.equal(await refuse(false), 201)
+})

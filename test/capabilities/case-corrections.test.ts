@@ -167,3 +167,83 @@ t.test('only entries of this episode can be named', async (t) => {
   }
   t.equal((await world.as('case_worker', 'dv-center-ganja').post(`${mine.path}/corrections`, ask)).status, 404)
 })
+
+t.test(
+  'a status entered on the wrong episode is struck: what stood before counts again, and the history tells it',
+  async (t) => {
+    const { id, path } = await open({ thbStatus: 'potential' })
+    const found = await worker.post(`${path}/thb-status`, { status: 'identified' })
+    t.same(await openTasks(id), [{ what: 'ask_how_she_was_identified' }])
+    const strike = (statusId: string, to: boolean) =>
+      worker.post(`${path}/corrections`, { statusId, field: 'struck', new: to, reason })
+    const [first, second] = found.body.thbStatuses
+    const struck = await strike(second.id, true)
+    t.match(struck, { status: 200, body: { thbStatus: 'potential', identifiedOn: null, breach: [] } })
+    t.same(
+      struck.body.thbStatuses.map((entry: { id: string }) => entry.id),
+      [first.id],
+    )
+    t.same(await openTasks(id), [], 'nobody is sent to ask about an identification of somebody else')
+    const none = await strike(first.id, true)
+    t.match(none.body, { thbStatus: null, thbStatuses: [] })
+    t.same(await openTasks(id), [{ what: 'review_empty_case' }], 'an episode of nothing is looked at by management')
+    t.match((await strike(first.id, false)).body, { thbStatus: 'potential' }, 'and it can be set right again')
+    const listed = (await worker.get(`${path}/corrections`)).body.items
+    t.match(
+      listed.find((item: { resourceId: string }) => item.resourceId === second.id),
+      {
+        kind: 'thb_status',
+        resourceId: second.id,
+        field: 'struck',
+        old: 'false',
+        new: 'true',
+        reason,
+      },
+    )
+  },
+)
+
+t.test('what was told of a struck status, and what was granted on it, is looked at by management', async (t) => {
+  for (const sent of [true, false]) {
+    const { id, victimId, path } = await open({ thbStatus: 'potential' })
+    const { body } = await worker.post(`${path}/thb-status`, { status: 'identified' })
+    if (sent) {
+      await world.rows(
+        `insert into releases (center_id, id, reference, reference_token, recipient_id, kind, basis, purpose, scopes, victim_ids,
+           consent_ids, content, case_reference, sent_on, recorded_at, recorded_by)
+         select center_id, gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text::bytea, center_id, 'disclosure',
+           'consent', 'legal_proceedings', '{existence,case_summary}', array[victim_id], '{}', '{}', gen_random_uuid()::text,
+           $2, $3, 'test' from cases where id = $1`,
+        [id, '2026-03-02', world.now()],
+      )
+      await world.rows(
+        `insert into allowances (center_id, id, victim_id, case_id, kind, fund, amount_qepik, state, identified_on, proposed_at,
+           proposed_by, approved_at, approved_by, recorded_at, recorded_by)
+         select center_id, gen_random_uuid(), victim_id, id, 'one_time', 'state_allowance', 70000, 'approved', $2, $3, 'a', $3,
+           'b', $3, 'a' from cases where id = $1`,
+        [id, '2026-03-02', world.now()],
+      )
+    }
+    const statusId = body.thbStatuses[1].id
+    await worker.post(`${path}/corrections`, { statusId, field: 'struck', new: true, reason })
+    const asked = await world.rows<{ what: string; role: string }>(
+      `select what, role from tasks where victim_id = $1 and what like 'review_%' and done_at is null order by what`,
+      [victimId],
+    )
+    const both = ['review_allowance', 'review_what_was_told'].map((what) => ({ what, role: 'center_manager' }))
+    t.same(asked, sent ? both : [], sent ? 'told and granted' : 'nothing had left')
+  }
+})
+
+t.test('the reopening by an act that did not happen is looked at by management', async (t) => {
+  const { id, path } = await open({ regime: 'dv' })
+  const { headers } = await worker.get(path)
+  await worker.post(`${path}/closure`, { reason: 'safe_and_settled' }, { ifMatch: String(headers['etag']) })
+  world.setNow('2026-03-05T06:00:00Z')
+  const { body } = await worker.post(`${path}/violence-acts`, { kinds: ['physical'] })
+  t.match(body, { state: 'open', violenceKinds: ['physical'] })
+  const right = await worker.post(`${path}/corrections`, { actId: body.acts[0].id, field: 'kinds', new: [], reason })
+  t.match(right.body, { acts: [], violenceKinds: [] })
+  t.same(await openTasks(id), [{ what: 'review_reopening' }])
+  world.setNow('2026-03-02T06:00:00Z')
+})

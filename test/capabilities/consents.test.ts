@@ -482,9 +482,7 @@ t.test('CONS-02: by a court’s decision others consent for her, from its first 
   const given = await worker.post('/v1/consents', byGuardian)
   t.match(given, { status: 201, body: { state: 'given' } })
   await worker.post(path, { documentNo: '2-17(009)-44/2026', fromOn: '2026-03-02', untilBefore: '2026-04-01' })
-  t.same(await planned(given.body.id), [
-    { what: 'ask_own_consent', rule: 'CONS-03', due: '2026-03-31 20:00:00+00' },
-  ])
+  t.same(await planned(given.body.id), [{ what: 'ask_own_consent', rule: 'CONS-03', due: '2026-03-31 20:00:00+00' }])
   const listed = (await worker.get(`/v1/victims/${victimId}/corrections`)).body.items
   t.match(listed, [{ field: 'incapableUntilBefore', old: null, new: '2026-04-01', reason: 'new_document' }])
   await worker.post(`/v1/victims/${victimId}/corrections`, {

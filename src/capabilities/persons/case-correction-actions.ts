@@ -31,6 +31,7 @@ import { countViolenceKinds, setRiskLevel } from './case-record-queries.ts'
 import { exploitationKinds } from './case-record-schema.ts'
 import { type Case, violenceKinds } from './case-schema.ts'
 import { shownCase } from './case-shown.ts'
+import { followStruck } from './struck.ts'
 import { correctThbStatus } from './thb-status-correction.ts'
 import { aboutCase, onCase } from './work.ts'
 
@@ -70,6 +71,7 @@ async function correctStatus(deps: Deps, tx: Tx, ctx: Ctx, row: CaseRow, ask: St
   const change = { field, old: entry[field], new: value, reason }
   recordCorrection(deps, tx, ctx, { kind: 'thb_status', id: entry.id }, change)
   await correctThbStatus(deps, tx, ctx, row, entry, { [field]: value })
+  if (field === 'struck' && value === true) await followStruck(deps, tx, ctx, row, entry)
   return undefined
 }
 
@@ -83,6 +85,7 @@ async function correctAct(deps: Deps, tx: Tx, ctx: Ctx, row: CaseRow, ask: ActCo
     if (!ask.new.every((kind) => known.includes(kind))) return faulty('not_a_value_of_the_field')
     recordCorrection(deps, tx, ctx, resource, { field: ask.field, old: act.kinds, new: ask.new, reason })
     updateAct(tx, act.id, { kinds: ask.new })
+    if (ask.new.length === 0) await followStruck(deps, tx, ctx, row, act)
   } else {
     const occurredAt = momentOf(ctx, ask.new, '/new')
     if (typeof occurredAt !== 'string') return occurredAt

@@ -16,6 +16,8 @@ export const findStatus = (tx: Tx, caseId: string, id: string) =>
         sql<LocalDate | null>`s.identified_on`.as('identifiedOn'),
         sql<boolean>`s.document_text_id is not null`.as('documented'),
         's.occurred_at as occurredAt',
+        's.recorded_at as recordedAt',
+        sql<boolean>`s.struck_at is not null`.as('struck'),
       ])
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.case_id', '=', caseId)
@@ -27,7 +29,7 @@ export const findAct = (tx: Tx, caseId: string, id: string) =>
   tx.one(
     compose
       .selectFrom('case_acts as a')
-      .select(['a.id', 'a.act', 'a.kinds', 'a.occurred_at as occurredAt'])
+      .select(['a.id', 'a.act', 'a.kinds', 'a.occurred_at as occurredAt', 'a.recorded_at as recordedAt'])
       .where('a.center_id', '=', tx.scope.orgId)
       .where('a.case_id', '=', caseId)
       .where('a.id', '=', id),

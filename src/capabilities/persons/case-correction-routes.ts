@@ -14,7 +14,7 @@ export const caseCorrectionRoutes: FastifyPluginAsyncTypebox<RoomOptions> = asyn
   app.post(
     '/v1/cases/:id/corrections',
     {
-      config: { may: 'case:record', records: 'fact', law: ['THB-REF-01'] },
+      config: { may: 'case:record', records: 'fact', law: ['THB-REF-01', 'THB-ALLOW-01', 'ANON-01'] },
       schema: {
         operationId: 'correctCase',
         summary: 'Set a fact of an episode right',

@@ -21,6 +21,11 @@ const StatusCorrection = Type.Union([
   Closed({ ...status, field: field('occurredAt'), new: At }),
   Closed({ ...status, field: field('identifiedOn'), new: Day }),
   Closed({ ...status, field: field('decidedByOrganizationId'), new: IdOrNull }),
+  Closed({
+    ...status,
+    field: field('struck'),
+    new: Type.Boolean({ description: 'It belongs to another episode or person: it counts and is shown no longer.' }),
+  }),
 ])
 export type StatusCorrection = Static<typeof StatusCorrection>
 

@@ -224,16 +224,16 @@ export const insertThbStatus = (tx: Tx, row: StatusRow) =>
     }),
   )
 
-/** What happened last is the status; a fact entered late does not overwrite a later one. */
+/** What happened last is the status; a fact entered late does not overwrite a later one, a struck one is none. */
 export const settleThbStatus = (tx: Tx, caseId: string) =>
   tx.write(sql`
     update cases c set
       thb_status = s.status,
       identified_on = s.identified_on,
       identification_body_id = case when s.status = 'identified' then s.decided_by_organization_id end
-    from (
+    from (select) always left join lateral (
       select status, identified_on, decided_by_organization_id from thb_statuses
-      where center_id = ${tx.scope.orgId} and case_id = ${caseId}
+      where center_id = ${tx.scope.orgId} and case_id = ${caseId} and struck_at is null
       order by occurred_at desc, entry desc limit 1
-    ) s
+    ) s on true
     where c.center_id = ${tx.scope.orgId} and c.id = ${caseId}`)

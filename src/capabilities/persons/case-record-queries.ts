@@ -90,7 +90,7 @@ export const holdsViolence = async (tx: Tx, victimId: string): Promise<boolean> 
             and cardinality(c.violence_kinds) > 0
         ) or exists (
           select 1 from case_acts a where a.center_id = ${tx.scope.orgId} and a.victim_id = ${victimId}::uuid
-            and a.act = 'violence'
+            and a.act = 'violence' and a.kinds <> '{}'
         ) as held`,
     )
   )?.held === true
@@ -115,6 +115,7 @@ export const statusesOf = (tx: Tx, caseId: string) =>
       .select(['s.id', 's.status', 's.identified_on as identifiedOn', 's.breach', 's.occurred_at as occurredAt'])
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.case_id', '=', caseId)
+      .where('s.struck_at', 'is', null)
       .orderBy('s.occurred_at')
       .orderBy('s.entry'),
   )
@@ -127,7 +128,8 @@ export const identificationDays = (tx: Tx, caseId: string) =>
       .select('s.identified_on as identifiedOn')
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.case_id', '=', caseId)
-      .where('s.document_text_id', 'is not', null),
+      .where('s.document_text_id', 'is not', null)
+      .where('s.struck_at', 'is', null),
   )
 
 /** An act set right to no kind did not happen. */

@@ -8,7 +8,9 @@ import { statusesOf } from './case-record-queries.ts'
 import { unfounded } from './case-shown.ts'
 import { askHowIdentified, groundsOf, withoutGrounds } from './thb-status.ts'
 
-type Change = Partial<Pick<StatusEntry, 'status' | 'occurredAt' | 'identifiedOn' | 'decidedByOrganizationId'>>
+type Change = Partial<
+  Pick<StatusEntry, 'status' | 'occurredAt' | 'identifiedOn' | 'decidedByOrganizationId' | 'struck'>
+>
 
 /** She is asked only about what nobody was asked before the correction. */
 export async function correctThbStatus(
@@ -33,6 +35,7 @@ export async function correctThbStatus(
     decided_by_organization_id: organizationId,
     identified_on: identifiedOn,
     breach: withoutGrounds(grounds, ctx),
+    struck_at: entered.struck ? tx.at : null,
   })
   settleThbStatus(tx, row.id)
   const settled = await findCase(tx, ctx, row.id)
