@@ -3,6 +3,7 @@ import { allowancesRooms } from './capabilities/allowances/rooms.ts'
 import { auditRooms } from './capabilities/audit/rooms.ts'
 import { codeListsRooms } from './capabilities/code-lists/rooms.ts'
 import { consentRooms } from './capabilities/consent/rooms.ts'
+import { dataRooms } from './capabilities/data/rooms.ts'
 import { disclosureRooms } from './capabilities/disclosure/rooms.ts'
 import { incidentsRooms } from './capabilities/incidents/rooms.ts'
 import { intakeRooms } from './capabilities/intake/rooms.ts'
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   ...allowancesRooms,
   ...notificationsRooms,
   ...incidentsRooms,
+  ...dataRooms,
   ...tasksRooms,
   ...auditRooms,
   ...codeListsRooms,

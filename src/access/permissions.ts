@@ -252,6 +252,14 @@ export const permissions = {
   'incident:record': [{ roles: caseStaff, kinds: holders }],
   'incident:texts': [{ roles: ['psychologist', ...workers], kinds: holders }],
   'incident:review': [{ roles: manager, kinds: holders }],
+  // Her rights over her own data
+  'data-request:read': [{ roles: caseStaff, kinds: holders }],
+  'data-request:record': [{ roles: caseStaff, kinds: holders }],
+  'data-request:decide': [{ roles: ['lawyer', ...workers], kinds: holders }],
+  'data-request:approve': [{ roles: manager, kinds: holders }],
+  'data-breach:read': [{ roles: caseStaff, kinds: holders }],
+  'data-breach:record': [{ roles: caseStaff, kinds: holders }],
+  'data-breach:decide': [{ roles: manager, kinds: holders }],
 
   // What the law demands be told
   'notification:read': [{ roles: [...workers, 'duty_officer'], kinds: centers }],

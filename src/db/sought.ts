@@ -11,6 +11,7 @@ const ofOnePerson = [
   'applications',
   'cases',
   'consents',
+  'data_requests',
   'notifications',
   'placements',
   'plans',
@@ -38,6 +39,8 @@ export async function nameWhoWasSought(tx: Tx, { actor, sought }: Ctx, refusal: 
       union all select a.victim_id from helpline_calls h
         join applications a on a.center_id = h.center_id and a.id = h.application_id
         where h.center_id = ${here} and h.id = any (${ids}::uuid[])
+      union all select p.victim_id from data_breach_persons p
+        where p.center_id = ${here} and p.breach_id = any (${ids}::uuid[])
       union all select unnest(d.victim_ids) from disclosures d
         where d.center_id = ${here} and d.id = any (${ids}::uuid[])
       union all select p.victim_id from incident_persons p

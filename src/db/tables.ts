@@ -1533,6 +1533,183 @@ export interface Corrections {
   resource_kind: string;
 }
 
+export interface DataBreaches {
+  /**
+   * By when management finds out what it means.
+   */
+  assess_due_at: Instant;
+  /**
+   * When it was found out; null while open.
+   */
+  assessed_at: Instant | null;
+  /**
+   * How it came about, from a closed list.
+   */
+  cause: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * When it was closed.
+   */
+  closed_at: Instant | null;
+  /**
+   * What kinds of data.
+   */
+  data_kinds: string[];
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * seen or nobody_saw.
+   */
+  finding: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * The incident that opened it, if one did.
+   */
+  incident_id: string | null;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+}
+
+export interface DataBreachPersons {
+  /**
+   * The breach.
+   */
+  breach_id: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
+export interface DataRequests {
+  /**
+   * self or representative.
+   */
+  asked_by: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The correction that carries a request to set right out.
+   */
+  correction_id: string | null;
+  /**
+   * When it was decided or taken back; null while open.
+   */
+  decided_at: Instant | null;
+  /**
+   * Keyed hash of who decided.
+   */
+  decided_by: string | null;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * First instant at which the answer is late.
+   */
+  due_at: Instant;
+  /**
+   * Ground of a refusal, from a closed list.
+   */
+  ground: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * How whoever recorded it made sure who asks; null: nobody did.
+   */
+  identity_check: string | null;
+  /**
+   * access, rectification, erasure, objection.
+   */
+  kind: string;
+  /**
+   * Whether something needs the record, as whoever proposed its erasure found.
+   */
+  legal_hold: boolean | null;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * granted or refused, as proposed or decided.
+   */
+  outcome: string | null;
+  /**
+   * Keyed hash of the first of two people on an erasure.
+   */
+  proposed_by: string | null;
+  /**
+   * The reason of a refusal, in the vault.
+   */
+  reason_text_id: string | null;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * The representative among her relations.
+   */
+  related_person_id: string | null;
+  /**
+   * State of the resource; moves are described in the API document.
+   */
+  state: Generated<string>;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+  /**
+   * The person, by her random id.
+   */
+  victim_id: string;
+}
+
 export interface Decisions {
   /**
    * Whether no rule forbade it.
@@ -4129,6 +4306,9 @@ export interface DB {
   consents: Consents;
   contact_rules: ContactRules;
   corrections: Corrections;
+  data_breach_persons: DataBreachPersons;
+  data_breaches: DataBreaches;
+  data_requests: DataRequests;
   decisions: Decisions;
   disclosure_approvals: DisclosureApprovals;
   disclosure_orders: DisclosureOrders;

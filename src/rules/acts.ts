@@ -122,6 +122,18 @@ export const acts: readonly Act[] = [
     '2010-05-11',
   ),
   act(
+    'law-information',
+    'law',
+    {
+      az: '«İnformasiya əldə etmək haqqında» Qanun',
+      en: 'Law on Access to Information',
+      ru: 'Закон «О получении информации»',
+    },
+    null,
+    null,
+    'http://azrefs.org/informasiya-elde-etmek-haqqinda-azerbaycan-respublikasinin-qan.html?page=3',
+  ),
+  act(
     'law-1058',
     'law',
     {

@@ -10,6 +10,7 @@ import { exitNotBefore, lastDay } from './calendar.ts'
 import { type CatalogueRule, demandWhole, faultsIn } from './catalogue-faults.ts'
 import { clocks } from './clocks.ts'
 import { consentStanding, covers } from './consent-standing.ts'
+import { staysAfterErasure } from './data-requests.ts'
 import { outsideAnswer } from './disclosure.ts'
 import { doors, dutyRules, parameters } from './doors.ts'
 import { routeInputs, serviceRoute } from './eligibility.ts'
@@ -53,7 +54,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['SVC-INT-01', { frontDoneAt }],
   ['SVC-LE-01', { defaultStepOutcome }],
   ['SVC-BASIS-01', { faultsIn }],
-  ['RET-01', { purgeableOn }],
+  ['RET-01', { purgeableOn, staysAfterErasure }],
 ]
 const functions = carriedOut.flatMap(([rule, by]) => Object.keys(by).map((name) => ({ rule, name })))
 

@@ -9,6 +9,8 @@ import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
 import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
 import { consentTermTask, ownConsentTask, representationTask } from './consent-tasks.ts'
+import { breachClosure, breachPersonTasks, breachTasks } from './data-breaches.ts'
+import { dataRequestGrant, dataRequestRefusal, dataRequestTasks, erasureApproval } from './data-requests.ts'
 import type { Rule } from './decision.ts'
 import { disclosure } from './disclosure.ts'
 import type { DutyRule } from './duty.ts'
@@ -28,6 +30,12 @@ import { looksAgainPerHour, pictureMemoryMinutes, pictureMinutes, roomClasses } 
 import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
 import { longestCompelledReading } from './parameters/compelled-release.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
+import {
+  breachAssessmentHours,
+  dataRefusalGrounds,
+  dataRequestDays,
+  dataRequestReminderDays,
+} from './parameters/data-requests.ts'
 import { courseRecipients, familyServices } from './parameters/family-help.ts'
 import { graveIncidentReviewMinutes, incidentReviewHours } from './parameters/incidents.ts'
 import { dvNoticeRecipients, minorsCommissionName, thbNoticeRecipients } from './parameters/notice-recipients.ts'
@@ -95,6 +103,10 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'consent.services': consentToServices,
   'consent.shelter': consentToShelter,
   'consent.withdrawal': withdrawal,
+  'data-breach.closure': breachClosure,
+  'data-request.erasure': erasureApproval,
+  'data-request.grant': dataRequestGrant,
+  'data-request.refusal': dataRequestRefusal,
   disclosure: disclosure,
   'disclosure.deidentified': anonymisedNotice,
   'disclosure.pseudonymous': pseudonymousRelease,
@@ -146,6 +158,9 @@ export const dutyRules: readonly DutyRule<never>[] = [
   incidentTasks,
   incidentPersonTasks,
   exposedResidentTasks,
+  dataRequestTasks,
+  breachTasks,
+  breachPersonTasks,
 ]
 
 export const parameters: readonly Parameter<unknown>[] = [
@@ -200,4 +215,8 @@ export const parameters: readonly Parameter<unknown>[] = [
   looksAgainPerHour,
   incidentReviewHours,
   graveIncidentReviewMinutes,
+  dataRequestDays,
+  dataRequestReminderDays,
+  dataRefusalGrounds,
+  breachAssessmentHours,
 ]

@@ -122,6 +122,23 @@ t.test('what turns out graver than it was told is looked at again, sooner', asyn
   t.equal(tasks.length, 2)
 })
 
+t.test('what is told after the review asks for what protects her, and not for another review', async (t) => {
+  const { body } = await worker.post('/v1/incidents', { ...threat, measures: ['secured_house'] })
+  const path = `/v1/incidents/${body.id}`
+  await manager.post(`${path}/review`, { outcome: 'enough_was_done' }, { ifMatch: '"v1"' })
+  const victimId = await person()
+  t.match(await worker.post(`${path}/persons`, { victimId }), { status: 200, body: { state: 'reviewed' } })
+  t.same(
+    (await open(victimId)).map((task) => task.what),
+    ['renew_safety_plan'],
+  )
+  const again = await world.rows('select 1 from tasks where resource_id = $1 and done_at is null and what = $2', [
+    body.id,
+    'review_incident',
+  ])
+  t.equal(again.length, 0)
+})
+
 t.test('the clock of the review runs from what happened, and a corrected moment moves it', async (t) => {
   const { body } = await worker.post('/v1/incidents', { ...threat, occurredAt: '2026-02-28T06:00:00Z' })
   t.match(body, { reviewDueAt: '2026-03-01T06:00:00.000Z', reviewOverdue: true })

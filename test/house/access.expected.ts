@@ -291,6 +291,25 @@ POST /v1/incidents/:id/measures: care @ holders
 POST /v1/incidents/:id/review: center_manager @ holders
 POST /v1/incidents/:id/corrections: care @ holders
 
+GET /v1/data-requests: care @ holders
+GET /v1/data-requests/:id: care @ holders
+GET /v1/data-requests/:id/texts: lawyer case_worker center_manager @ holders
+GET /v1/data-requests/:id/corrections: care @ holders
+POST /v1/data-requests: care @ holders
+POST /v1/data-requests/:id/grant: lawyer case_worker center_manager @ holders
+POST /v1/data-requests/:id/refusal: lawyer case_worker center_manager @ holders
+POST /v1/data-requests/:id/approval: center_manager @ holders
+POST /v1/data-requests/:id/withdrawal: care @ holders
+POST /v1/data-requests/:id/corrections: care @ holders
+GET /v1/data-breaches: care @ holders
+GET /v1/data-breaches/:id: care @ holders
+GET /v1/data-breaches/:id/corrections: care @ holders
+POST /v1/data-breaches: care @ holders
+POST /v1/data-breaches/:id/persons: care @ holders
+POST /v1/data-breaches/:id/assessment: center_manager @ holders
+POST /v1/data-breaches/:id/closure: center_manager @ holders
+POST /v1/data-breaches/:id/corrections: care @ holders
+
 GET /v1/notifications: work duty_officer @ centers
 GET /v1/notifications/:id: work duty_officer @ centers
 GET /v1/notifications/:id/deliveries: work duty_officer @ centers

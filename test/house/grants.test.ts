@@ -39,6 +39,7 @@ const appendOnly = [
   'consent_events',
   'consents',
   'corrections',
+  'data_breach_persons',
   'decisions',
   'disclosures',
   'events',

@@ -90,6 +90,14 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const incident = made(await worker.post('/v1/incidents', { kind: 'suspect_near', severity: 'high', concerns }))
   const graver = { field: 'severity', new: 'extreme', reason: 'entry_error' }
   made(await worker.post(`/v1/incidents/${incident.id}/corrections`, graver))
+  const breach = made(
+    await worker.post('/v1/data-breaches', { cause: 'overheard', dataKinds: ['case'], victimIds: [victimId] }),
+  )
+  const cause = { field: 'cause', new: 'other', reason: 'entry_error' }
+  made(await worker.post(`/v1/data-breaches/${breach.id}/corrections`, cause))
+  const dataRequest = made(await worker.post('/v1/data-requests', { victimId, kind: 'access' }))
+  const kind = { field: 'kind', new: 'objection', reason: 'entry_error' }
+  made(await worker.post(`/v1/data-requests/${dataRequest.id}/corrections`, kind))
   const noticeId = await one('select id from notifications where victim_id = $1 limit 1')
   const deliveryId = world.deps.random.uuid()
   await world.rows(
@@ -116,6 +124,14 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       consent: consentId,
       referral: referral.id,
       disclosure: await one('select id from disclosures where victim_ids @> array[$1::uuid] limit 1'),
+      breach: breach.id,
+      breachCorrection: await one(
+        "select id from corrections where resource_kind = 'data_breach' and $1::uuid is not null limit 1",
+      ),
+      dataRequest: dataRequest.id,
+      dataRequestCorrection: await one(
+        "select id from corrections where resource_kind = 'data_request' and $1::uuid is not null limit 1",
+      ),
       incident: incident.id,
       incidentCorrection: await one(
         "select id from corrections where resource_kind = 'incident' and $1::uuid is not null limit 1",

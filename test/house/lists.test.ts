@@ -38,6 +38,10 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/disclosures': { at: 'center', row: 'disclosure', ofConcern: true },
   '/v1/helpline-calls': { at: 'desk', row: 'call' },
   '/v1/helpline-calls/{id}/corrections': { at: 'desk', row: 'callCorrection', path: { id: 'call' } },
+  '/v1/data-breaches': { at: 'center', row: 'breach' },
+  '/v1/data-breaches/{id}/corrections': { at: 'center', row: 'breachCorrection', path: { id: 'breach' } },
+  '/v1/data-requests': { at: 'center', row: 'dataRequest' },
+  '/v1/data-requests/{id}/corrections': { at: 'center', row: 'dataRequestCorrection', path: { id: 'dataRequest' } },
   '/v1/incidents': { at: 'center', row: 'incident' },
   '/v1/incidents/{id}/corrections': { at: 'center', row: 'incidentCorrection', path: { id: 'incident' } },
   '/v1/incidents/{id}/texts': {

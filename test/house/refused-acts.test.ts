@@ -30,6 +30,8 @@ const rowsOf: Readonly<Record<string, { at: House; row: string }>> = {
   applications: { at: 'desk', row: 'application' },
   cases: { at: 'center', row: 'case' },
   consents: { at: 'center', row: 'consent' },
+  'data-breaches': { at: 'center', row: 'breach' },
+  'data-requests': { at: 'center', row: 'dataRequest' },
   decisions: { at: 'center', row: 'decision' },
   disclosures: { at: 'center', row: 'disclosure' },
   'helpline-calls': { at: 'desk', row: 'call' },
@@ -81,6 +83,10 @@ const stored: Readonly<Record<string, string>> = {
   'POST /v1/applications/:id/withdrawal': 'her word, never refused (R23)',
   'POST /v1/victims/:id/capacity': 'a fact that holds from a day',
   'POST /v1/victims/:id/barred-readers': 'protects her, never refused',
+  'POST /v1/data-breaches/:id/persons': 'a fact without a moment',
+  'POST /v1/data-breaches/:id/corrections': 'a correction',
+  'POST /v1/data-requests/:id/corrections': 'a correction',
+  'POST /v1/data-requests/:id/withdrawal': 'her word, never refused (R23)',
   'POST /v1/victims/:id/seal': 'protects her, never refused (R23)',
 }
 

@@ -41,6 +41,8 @@ export const oneWay: Readonly<Record<string, string>> = {
   'GET /v1/releases/:reference DV-VIEW-01': unshown,
   'GET /v1/releases/:reference DV-CORR-01': unshown,
   'GET /v1/releases/:reference SVC-PLACE-01': unshown,
+  'POST /v1/data-requests DATA-01': 'every request has a clock',
+  'POST /v1/data-breaches DATA-01': 'management assesses every breach',
   'POST /v1/placements/:id/arrival DV-CONS-01': unshown,
   'POST /v1/placements/:id/extension DV-VIEW-01': unshown,
   'POST /v1/placements/:id/transfer ANON-03': unshown,

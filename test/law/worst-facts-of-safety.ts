@@ -1,4 +1,5 @@
-/** The worst facts of the rooms that guard her: what happened in the house. */
+/** The worst facts of the rooms that guard her: what happened in the house, what is asked and what leaks of her data. */
+import { staysAt } from '../stays.ts'
 import type { Answer, World } from '../world.ts'
 import type { WorstFact } from './worst-facts.ts'
 
@@ -10,6 +11,7 @@ const made = ({ status, text, body }: Answer): Answer['body'] => {
 export function worstFactsOfSafety(world: World): Readonly<Record<string, WorstFact>> {
   const worker = world.as('case_worker', 'dv-center-baku')
   const manager = world.as('center_manager', 'dv-center-baku')
+  const dv = staysAt(world)
   const person = async () => made(await worker.post('/v1/victims', { birthOn: '2020-01-01' })).id
   const reviewed = async () => {
     const { id } = made(
@@ -19,7 +21,49 @@ export function worstFactsOfSafety(world: World): Readonly<Record<string, WorstF
     made(await manager.post(`${path}/review`, { outcome: 'enough_was_done' }, { ifMatch: '"v1"' }))
     return path
   }
+  /** Of a suspected father who asks in the name of a child, and nobody made sure that it is he. */
+  async function suspectedAsker() {
+    const { victimId } = await dv.admit({ birthOn: '2020-01-01' })
+    const relatedPersonId = await dv.relation(victimId, 'father')
+    await dv.suspect(victimId, relatedPersonId)
+    return { victimId, kind: 'erasure', askedBy: 'representative', relatedPersonId }
+  }
+  const breach = { cause: 'member_of_staff', dataKinds: ['address_of_house'] }
+  const closedBreach = async () => {
+    const path = `/v1/data-breaches/${made(await worker.post('/v1/data-breaches', breach)).id}`
+    made(await manager.post(`${path}/assessment`, { finding: 'seen' }, { ifMatch: '"v1"' }))
+    made(await manager.post(`${path}/closure`, undefined, { ifMatch: '"v2"' }))
+    return path
+  }
   return {
+    'POST /v1/data-requests': {
+      because: 'a suspected father asks to have the record of a child erased',
+      task: 'ask_her_about_data_request',
+      send: async () => worker.post('/v1/data-requests', await suspectedAsker()),
+    },
+    'POST /v1/data-requests/:id/corrections': {
+      because: 'set right, it is late already',
+      send: async () => {
+        const { id } = made(await worker.post('/v1/data-requests', await suspectedAsker()))
+        const right = { field: 'occurredAt', new: '2025-03-02T06:00:00Z', reason: 'other_source' }
+        return worker.post(`/v1/data-requests/${id}/corrections`, right)
+      },
+    },
+    'POST /v1/data-breaches': {
+      because: 'a member of staff gave the address away last year',
+      task: 'assess_data_breach',
+      send: () => worker.post('/v1/data-breaches', { ...breach, occurredAt: '2025-03-02T06:00:00Z' }),
+    },
+    'POST /v1/data-breaches/:id/persons': {
+      because: 'the breach was closed',
+      task: 'tell_her_of_data_breach',
+      send: async () => worker.post(`${await closedBreach()}/persons`, { victimId: await person() }),
+    },
+    'POST /v1/data-breaches/:id/corrections': {
+      because: 'the breach was closed',
+      send: async () =>
+        worker.post(`${await closedBreach()}/corrections`, { field: 'cause', new: 'break_in', reason: 'other_source' }),
+    },
     'POST /v1/incidents': {
       because: 'a child died in the house last year and nobody did anything',
       task: 'review_incident',

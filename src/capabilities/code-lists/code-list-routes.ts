@@ -6,10 +6,11 @@ import type { RoomOptions } from '../../http/room.ts'
 import { CodeListNames, CodeListParams, CodeListView } from './code-list-schema.ts'
 import { listsOfBodies } from './lists-of-bodies.ts'
 import { listsOfPersons } from './lists-of-persons.ts'
+import { listsOfRights } from './lists-of-rights.ts'
 
 const tags = ['code-lists']
 const config = { public: 'words of the surface, about nobody' }
-const lists = [...listsOfBodies, ...listsOfPersons]
+const lists = [...listsOfBodies, ...listsOfPersons, ...listsOfRights]
 
 export const codeListRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app) => {
   app.get(

@@ -2,9 +2,10 @@
 import type { Words } from '../../kernel/words.ts'
 import { listsOfBodies } from './lists-of-bodies.ts'
 import { listsOfPersons } from './lists-of-persons.ts'
+import { listsOfRights } from './lists-of-rights.ts'
 
 const labels: ReadonlyMap<string, Words> = new Map(
-  [...listsOfBodies, ...listsOfPersons].flatMap(({ name, codes }) =>
+  [...listsOfBodies, ...listsOfPersons, ...listsOfRights].flatMap(({ name, codes }) =>
     codes.flatMap(({ code, texts }): [string, Words][] => [
       [code, texts],
       [`${name} ${code}`, texts],

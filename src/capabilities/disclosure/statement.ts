@@ -5,6 +5,7 @@ import { perform } from '../../db/perform.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import { type Language, languages, type Words } from '../../kernel/words.ts'
 import { labelOf } from '../code-lists/facts.ts'
+import { dataMattersOf } from '../data/facts.ts'
 import { incidentsOf } from '../incidents/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
 import { keepsLedgerOf, type LedgerRow, linesAbout } from './ledger-queries.ts'
@@ -22,6 +23,8 @@ const says = {
   happened: { az: 'Hadisələr', en: 'Incidents', ru: 'Происшествия' },
   looked_at: { az: 'rəhbərlik baxıb', en: 'management looked at it', ru: 'рассмотрено руководством' },
   not_looked_at: { az: 'hələ baxılmayıb', en: 'not looked at yet', ru: 'ещё не рассмотрено' },
+  data: { az: 'Öz məlumatları', en: 'Her own data', ru: 'Собственные данные' },
+  data_breach: { az: 'məlumat sızması', en: 'breach of data', ru: 'утечка данных' },
   none: { az: 'yoxdur', en: 'none', ru: 'нет' },
   unknown: { az: 'naməlum', en: 'not known', ru: 'неизвестно' },
   staff: { az: 'əməkdaş', en: 'member of staff', ru: 'сотрудник' },
@@ -53,9 +56,10 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
     if (!(await keepsLedgerOf(tx, ctx, victimId))) return refuse('role_not_allowed')
     const language = languages.find((known) => known === subject.language) ?? ctx.language
     const word = (key: string) => (says as Record<string, Words>)[key]?.[language] ?? key
-    const [told, happened, looks, opened] = await Promise.all([
+    const [told, happened, matters, looks, opened] = await Promise.all([
       linesAbout(tx, victimId),
       incidentsOf(tx, victimId),
+      dataMattersOf(tx, victimId),
       looksByDay(tx, victimId),
       emergencies(tx, victimId),
     ])
@@ -87,6 +91,14 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
         happened.map(({ kind, occurredAt, reviewedAt }) => {
           const what = labelOf(kind, 'incident-kinds')?.[language] ?? kind
           return `${bakuDay(occurredAt)}: ${what}; ${word(reviewedAt === null ? 'not_looked_at' : 'looked_at')}`
+        }),
+      ),
+      ...part(
+        'data',
+        matters.map(({ what, state, occurredAt }) => {
+          const said = (code: string, list: string) => labelOf(code, list)?.[language] ?? word(code)
+          const list = what === 'data_breach' && state !== 'received' ? 'data-breach-findings' : 'data-request-states'
+          return `${bakuDay(occurredAt)}: ${said(what, 'data-request-kinds')}; ${said(state, list)}`
         }),
       ),
       ...part(

@@ -7,6 +7,7 @@ import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outco
 import { perform } from '../../db/perform.ts'
 import { decide } from '../../rules/decision.ts'
 import { type IncidentFacts, incidentReview, reviewDueAt } from '../../rules/incidents.ts'
+import { followLeak } from '../data/effects.ts'
 import { visibleVictim } from '../persons/facts.ts'
 import {
   everyConcern,
@@ -53,8 +54,9 @@ export const recordIncident = (deps: Deps, ctx: Ctx, ask: NewIncident): Promise<
       const taken = { id: deps.random.uuid(), incident_id: id, measure, occurred_at: at }
       insertMeasure(tx, { ...taken, recorded_by: ctx.actorKey })
     }
-    await askStaff(deps, tx, ctx, id, facts, concerned)
+    await askStaff(deps, tx, ctx, id, facts, concerned, true)
     if (kind === 'child_left_alone') closeReportTasks(tx, concerned, ctx.actorKey)
+    if (kind === 'data_leak') await followLeak(deps, tx, ctx, { incidentId: id, at, victimIds: concerned })
     return { ...(await shown(tx, ctx, id)), location: `/v1/incidents/${id}` }
   })
 
@@ -78,7 +80,10 @@ export const recordConcern = (deps: Deps, ctx: Ctx, id: string, ask: NewConcern)
     if (!(await visibleVictim(tx, ctx, ask.victimId))) return notFound
     tx.touches('incident', id, [ask.victimId])
     await keepConcern(deps, tx, ctx, id, ask)
-    await askStaff(deps, tx, ctx, id, factsOf(row), await everyConcern(tx, id))
+    const victimIds = await everyConcern(tx, id)
+    await askStaff(deps, tx, ctx, id, factsOf(row), victimIds, row.reviewedAt === null)
+    const at = row.occurredAt
+    if (row.kind === 'data_leak') await followLeak(deps, tx, ctx, { incidentId: id, at, victimIds })
     if (row.kind === 'child_left_alone') closeReportTasks(tx, [ask.victimId], ctx.actorKey)
     return null
   })
@@ -121,7 +126,9 @@ export const correctIncident = (
       ...(again ? { reviewed_at: null, reviewed_by: null, review_outcome: null } : {}),
     })
     if (row.reviewedAt === null) moveReviewTask(tx, id, dueAt)
-    if (row.reviewedAt === null || again) await askStaff(deps, tx, ctx, id, facts, await everyConcern(tx, id))
+    const victimIds = await everyConcern(tx, id)
+    await askStaff(deps, tx, ctx, id, facts, victimIds, row.reviewedAt === null || again)
+    if (right.kind === 'data_leak') await followLeak(deps, tx, ctx, { incidentId: id, at, victimIds })
     return null
   })
 

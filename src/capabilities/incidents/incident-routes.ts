@@ -24,7 +24,7 @@ export const incidentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/incidents',
     {
-      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03'] },
+      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03', 'DATA-01'] },
       schema: {
         operationId: 'recordIncident',
         summary: 'Record what happened in or around the house',
@@ -90,7 +90,7 @@ export const incidentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/incidents/:id/persons',
     {
-      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03'] },
+      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03', 'DATA-01'] },
       schema: {
         operationId: 'recordIncidentPerson',
         summary: 'It concerns her too',
@@ -144,7 +144,7 @@ export const incidentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/incidents/:id/corrections',
     {
-      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03'] },
+      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03', 'DATA-01'] },
       schema: {
         operationId: 'correctIncident',
         summary: 'Set an incident right',

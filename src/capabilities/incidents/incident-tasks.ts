@@ -41,7 +41,7 @@ const askedOf = async (tx: Tx, incidentId: string): Promise<Set<string>> =>
 
 /**
  * For the house, for each person whom it concerns and, when the address is known, for everybody who sleeps here: also for
- * persons shut to the caller. A task about one person names her, so whoever may not see her does not read it.
+ * persons shut to the caller. A task about one person names her, so whoever may not see her does not read it. `review`: management has not looked at it yet.
  */
 export async function askStaff(
   deps: Deps,
@@ -50,6 +50,7 @@ export async function askStaff(
   id: string,
   facts: IncidentFacts,
   concerned: readonly string[],
+  review: boolean,
 ): Promise<void> {
   const asked = await askedOf(tx, id)
   const open = (owed: readonly Duty[], victimId: string | null) => {
@@ -61,7 +62,7 @@ export async function askStaff(
     }
   }
   const [only] = concerned.length === 1 ? concerned : []
-  open(duties([incidentTasks], facts), only ?? null)
+  if (review) open(duties([incidentTasks], facts), only ?? null)
   for (const victimId of concerned) {
     const child = await isChildHere(tx, ctx, victimId, facts)
     open(duties([incidentPersonTasks], { ...facts, child }), victimId)
