@@ -23,6 +23,7 @@ const thb: AdmissionFacts = { ...dv, regime: 'thb', suffersDv: null, thbStatus: 
 weigh(t, 'admission to a domestic violence center', dvAdmission, dv, [
   ['a victim who asks for help', {}, lawful],
   ['nobody has asked her what happened: a bed and a task', { suffersDv: null }, { missing: ['DV-ADM-01'], code: null }],
+  ['nobody has asked, but there is a sign of trafficking', { suffersDv: null, thbStatus: 'suspected' }, lawful],
   ['unconscious: a bed and a task', { asksForHelp: null }, { missing: ['DV-ASSIST-01'], code: null }],
   ['suffered no violence that anyone knows', { suffersDv: false }, refused('DV-ADM-01', 'no_legal_basis')],
   ['trafficked, no domestic violence', { suffersDv: false, thbStatus: 'potential' }, lawful],
@@ -59,6 +60,21 @@ const advice: readonly [string, AdmissionFacts, string, string, string[]][] = [
     'special_care',
     ['offer_special_care'],
   ],
+  [
+    'a victim of both at a domestic violence center stays',
+    { ...dv, thbStatus: 'suspected' },
+    'granted',
+    'this_center',
+    [],
+  ],
+  ['a victim of both at a trafficking center stays', { ...thb, suffersDv: true }, 'granted', 'this_center', []],
+  [
+    'nothing known at a trafficking center: granted, with a task, and no other center is offered',
+    { ...thb, thbStatus: null },
+    'granted',
+    'this_center',
+    ['establish_facts'],
+  ],
   ['nothing known: granted, with a task', { ...dv, suffersDv: null }, 'granted', 'this_center', ['establish_facts']],
   [
     'no violence: a human decides, never the rules',
@@ -79,6 +95,14 @@ for (const [name, facts, outcome, route, tasks] of advice) {
   })
 }
 
+t.test('advice: each kind of center weighs its own law, and a task names it', async (t) => {
+  const rulesOf = (facts: AdmissionFacts) => adviseAdmission(facts, on, at).grounds.map(({ rule }) => rule)
+  t.same(rulesOf(dv), ['DV-ADM-01', 'DV-ASSIST-01'])
+  t.same(rulesOf(thb), ['THB-ADM-01', 'THB-SUSP-01', 'DV-ASSIST-01'])
+  t.equal(adviseAdmission({ ...dv, suffersDv: null }, on, at).duties[0]?.rule, 'DV-ADM-01')
+  t.equal(adviseAdmission({ ...thb, thbStatus: null }, on, at).duties[0]?.rule, 'THB-ADM-01')
+})
+
 const citizen: RouteFacts = { citizenship: 'citizen', suffersDv: true, thbStatus: null }
 t.test('SVC-ELIG-01: every way leads to a bed', async (t) => {
   t.equal(serviceRoute(citizen, on), 'dost_service')
@@ -89,10 +113,12 @@ t.test('SVC-ELIG-01: every way leads to a bed', async (t) => {
   t.equal(serviceRoute({ ...citizen, citizenship: null }, on), 'dost_service')
   t.equal(serviceRoute({ ...citizen, suffersDv: false, thbStatus: 'suspected' }, on), 'thb_center')
   t.equal(serviceRoute({ ...citizen, thbStatus: 'suspected' }, on), 'dost_service', 'a victim of both')
+  t.equal(serviceRoute({ ...citizen, suffersDv: null }, on), 'dost_service', 'no sign of trafficking')
 })
 
 t.test('RIGHT-02: no rule of eligibility reads who she is', async (t) => {
   const inputs = [...Object.keys(admissionInputs), ...Object.keys(routeInputs)].join(' ')
+  for (const why of [...Object.values(admissionInputs), ...Object.values(routeInputs)]) t.match(why, /\S/)
   t.notMatch(inputs, /sex|gender|race|ethni|nation|religio|language|origin|property|office|belief|party|union/i)
 })
 

@@ -12,6 +12,7 @@ const letter: AnonymisedNoticeFacts = {
 const notTo = refused('SVC-LE-01', 'disclosure_forbidden')
 weigh(t, 'an anonymised notice (R31)', anonymisedNotice, letter, [
   ['to the body that the center named, about five', {}, lawful],
+  ['to the body that hears complaints', { recipientKind: 'dv_complaint_body' }, lawful],
   ['the center has not named this body', { named: false }, notTo],
   ['to nobody', { recipientKind: null }, notTo],
   ['to a court', { recipientKind: 'court' }, notTo],

@@ -74,6 +74,11 @@ weigh(t, 'registration of a child', registration, forChild, [
     { representation: { ...clear, suspectedAt: at } },
     refused('SVC-APPL-01', 'representative_suspected'),
   ],
+  [
+    'by the child’s own word, though the father who came too is suspected',
+    { ownWord: true, representation: { ...clear, suspectedAt: at } },
+    lawful,
+  ],
   ['who represents is not known: a task', { representation: null }, { missing: ['SVC-APPL-01'], code: null }],
 ])
 
@@ -83,6 +88,7 @@ t.test('a third party’s call stays a lead until she says yes', async (t) => {
     t.notOk(staysLead(type, true), type)
   }
   t.notOk(staysLead('self', null))
+  t.notOk(staysLead('legal_representative', null))
 })
 
 t.test('SVC-DOC-01: a missing document is a task for staff; what is impossible or unsafe is left', async (t) => {
@@ -191,6 +197,7 @@ const sent: LawEnforcementFacts = {
 const unsent = refused('SVC-LE-01', 'disclosure_forbidden')
 weigh(t, 'law-enforcement step', lawEnforcementStep, sent, [
   ['sent with her consent', {}, lawful],
+  ['sent with her consent, with what she agreed to', { fields: ['name'] }, lawful],
   ['sent without it', { consented: false }, unsent],
   ['sent and nobody asked her', { consented: null }, { missing: ['SVC-LE-01'], code: 'disclosure_forbidden' }],
   ['closed unsent', { outcome: 'not_sent_no_consent', consented: false }, lawful],

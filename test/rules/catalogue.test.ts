@@ -129,6 +129,31 @@ const planted: readonly [name: string, part: Partial<LawParts>, fault: string][]
     'parameter x cites a given text without its words',
   ],
   [
+    'a given text whose words are blank',
+    { parameters: [{ ...parameter, versions: [at(null, { ...source, standing: 'S', quote: ' ' })] }] },
+    'parameter x cites a given text without its words',
+  ],
+  [
+    'a register entry of no known act',
+    { register: [...catalogue.register, { ...registered('RET-01'), id: 'RET-99', act: 'nowhere' }] },
+    'register entry RET-99 cites an unknown act nowhere',
+  ],
+  [
+    'a value of a rule unknown to the register',
+    { parameters: [{ ...parameter, rule: 'NO-03', versions: [at(null)] }] },
+    'parameter x uses NO-03, unknown to the register',
+  ],
+  [
+    'a function of a rule unknown to the register',
+    { functions: [{ rule: 'NO-04', name: 'count' }] },
+    'function count uses NO-04, unknown to the register',
+  ],
+  [
+    'a code with more behind it',
+    { rules: [{ ...rule, code: 'not_found!' }] },
+    'rule RET-01 at d has a code not_found!',
+  ],
+  [
     'a rule unknown to the register',
     { rules: [{ ...rule, id: 'NO-01' }] },
     'rule at d uses NO-01, unknown to the register',
@@ -188,4 +213,37 @@ t.test('the version changes with a sentence and with a value, and with nothing e
   const [first, ...rest] = law.rules
   t.not(versionOf({ ...law, rules: [{ ...first, says: words }, ...rest] }), version)
   t.not(versionOf({ ...law, parameters: law.parameters.slice(1) }), version)
+})
+
+t.test('what is no yes or no is carried out by a function of that name', async (t) => {
+  const names = Object.entries(Object.groupBy(catalogue.functions, ({ rule }) => rule)).map(
+    ([rule, of = []]) => `${rule}: ${of.map(({ name }) => name).join(', ')}`,
+  )
+  t.same(names, [
+    'GEN-TIME-01: bakuDay',
+    'GEN-TERM-01: lastDay, exitNotBefore',
+    'GEN-AGE-01: isChild, consentsForSelf',
+    'GEN-AGE-02: isPresumedChild, correctedLimit',
+    'ANON-02: outsideAnswer',
+    'ANON-05: hideSmallNumbers',
+    'CONS-01: covers',
+    'CONS-03: consentStanding',
+    'RIGHT-01: rights, rightsExplainedBy',
+    'RIGHT-02: admissionInputs, routeInputs',
+    'THB-STAY-01: stayLimit',
+    'THB-ALLOW-01: allowanceAmount, paymentFlags',
+    'THB-FUND-01: fundAidFlags',
+    'DV-STAY-01: stayLimit',
+    'DV-STAY-02: stayLimit',
+    'DV-REF-01: referralStanding',
+    'DV-CHILD-01: arrivalFlags',
+    'DV-NOTIF-01: noticesDue, atDispatch',
+    'SVC-ELIG-01: serviceRoute',
+    'SVC-SLA-01: clocks',
+    'SVC-APPL-01: staysLead',
+    'SVC-INT-01: frontDoneAt',
+    'SVC-LE-01: defaultStepOutcome',
+    'SVC-BASIS-01: faultsIn',
+    'RET-01: purgeableOn',
+  ])
 })

@@ -1,7 +1,8 @@
 import t from 'tap'
 import { addDays, addMinutes, bakuDay, day, startOfDay } from '../../src/kernel/dates.ts'
 import { decidesForSelfFrom, incapacityOf } from '../../src/rules/age.ts'
-import { consentTermTask, ownConsentTask, representationTask } from '../../src/rules/consent-tasks.ts'
+import { consentTasks, consentTermTask, ownConsentTask, representationTask } from '../../src/rules/consent-tasks.ts'
+import { duties } from '../../src/rules/duty.ts'
 import { representationEndTasks } from '../../src/rules/representation.ts'
 import { adult, ageUnknown, at, child12, nearly18, on } from './people.ts'
 
@@ -59,6 +60,14 @@ t.test('CONS-02: a representative who is not on record is looked for within a da
   ])
   t.same(representationTask.arises(facts), [])
   t.same(representationTask.arises({ ...facts, grantor: 'self', representationRecorded: false }), [])
+})
+
+t.test('a consent by another, without a record of who it is, may set three things going', async (t) => {
+  const given = { ...facts, representationRecorded: false, validUntil: addMinutes(at, 60) }
+  t.same(
+    duties(consentTasks, given).map(({ what }) => what),
+    ['find_representative', 'ask_her_own_consent', 'ask_whether_to_renew_consent'],
+  )
 })
 
 t.test('DV-REP-01, CONS-03: when a representation ends, another is found and her consent asked anew', async (t) => {

@@ -1,6 +1,8 @@
 import t from 'tap'
 import { addMinutes, day, instant } from '../../src/kernel/dates.ts'
-import { evaluate, type Questions, questions } from '../../src/rules/evaluate.ts'
+import type { ConsentStanding } from '../../src/rules/consent-standing.ts'
+import type { Consent } from '../../src/rules/consent-terms.ts'
+import { evaluate, type PersonFacts, type Questions, questions } from '../../src/rules/evaluate.ts'
 import { LawGap } from '../../src/rules/parameter.ts'
 import { at, byMother, consent, on } from './people.ts'
 
@@ -41,6 +43,7 @@ t.test('age: what a birth date means on a day, and what is only presumed', async
   t.match(evaluate('age', girl, day('2026-02-21')), { outcome: 'adult', consentsForSelf: true, viewDuty: 'none' })
   const unknown = evaluate('age', { birthDate: null, presumedChild: true }, on)
   t.match(unknown, { outcome: 'child', presumed: true, viewDuty: null, grounds: [{ rule: 'GEN-AGE-02' }] })
+  t.match(evaluate('age', girl, on).grounds, [{ rule: 'GEN-AGE-01', outcome: 'met', code: 'validation_failed' }])
 })
 t.test('stay-limit: the instant of arrival stands for its day in Baku', async (t) => {
   const stay = { ...woman, regime: 'dv', facility: 'assistance_center' } as const
@@ -59,6 +62,7 @@ t.test('admission, service-route: a suspicion lets her in, and a foreigner goes 
   t.match(evaluate('admission', facts, on), { outcome: 'granted', route: 'this_center' })
   t.match(evaluate('service-route', { citizenship: 'foreigner', suffersDv: true, thbStatus: null }, on), {
     outcome: 'direct_center_admission',
+    grounds: [{ rule: 'SVC-ELIG-01', outcome: 'met', code: 'no_legal_basis' }],
   })
 })
 
@@ -89,6 +93,24 @@ t.test('consent-validity: a consent lives, ends, or never was one', async (t) =>
   })
 })
 
+const past = addMinutes(at, -1)
+const later = addMinutes(at, 1)
+const guardianEnded = { ...byMother, representation: { recorded: true, suspectedAt: null, endedAt: past } }
+const dead: readonly [outcome: ConsentStanding, given: Consent, person: PersonFacts, rule: string, code: string][] = [
+  ['not_yet', { ...consent, grantedAt: later }, woman, 'CONS-01', 'consent_required'],
+  ['pending', { ...consent, method: 'electronic' }, woman, 'CONS-01', 'consent_required'],
+  ['expired', { ...consent, validUntil: past }, woman, 'CONS-01', 'consent_required'],
+  ['withdrawn', { ...consent, withdrawnAt: past }, woman, 'CONS-03', 'consent_required'],
+  ['lapsed', guardianEnded, boy, 'CONS-03', 'consent_required'],
+  ['grantor_not_valid', byMother, woman, 'CONS-02', 'grantor_not_valid'],
+  ['representation_unknown', { ...byMother, representation: null }, boy, 'CONS-02', 'grantor_not_valid'],
+]
+for (const [outcome, given, person, rule, code] of dead) {
+  t.test(`consent-validity: ${outcome} is answered with ${rule}`, async (t) => {
+    t.match(evaluate('consent-validity', { consent: given, at, person }, on), { outcome, grounds: [{ rule, code }] })
+  })
+}
+
 const ask: Questions['disclosure'] = {
   at,
   subjects: [
@@ -115,6 +137,8 @@ t.test(
     const facts = { at, regimes: ['dv'], person: boy, childRole: 'victim', conflicted: [] } as const
     t.match(evaluate('notices-due', facts, on), { outcome: 'due', duties: { length: 3 } })
     t.match(evaluate('notices-due', { ...facts, childRole: 'accompanying' }, on), { outcome: 'pending_review' })
+    const one = evaluate('notices-due', { ...facts, conflicted: ['minors_commission'] }, on)
+    t.equal(one.outcome, 'due', 'one body waits, the others are told')
     t.match(evaluate('notices-due', { ...facts, person: woman }, on), { outcome: 'none', duties: { length: 0 } })
   },
 )
@@ -167,10 +191,12 @@ t.test('clocks: in time, or late by the recorded instants', async (t) => {
     doneAt: null,
     now: addMinutes(at, 90),
   }
-  t.match(evaluate('clocks', facts, on), { outcome: 'in_time', frontBreached: false })
+  const inTime = { rule: 'SVC-SLA-01', outcome: 'met', code: 'validation_failed' }
+  t.match(evaluate('clocks', facts, on), { outcome: 'in_time', frontBreached: false, grounds: [inTime] })
   t.match(evaluate('clocks', { ...facts, frontDoneAt: addMinutes(at, 61) }, on), {
     outcome: 'late',
     frontBreached: true,
+    grounds: [{ rule: 'SVC-SLA-01', outcome: 'broken' }],
   })
 })
 

@@ -42,6 +42,11 @@ const allowances = [
   ['suspected', { thbStatus: 'suspected' }, notIdentified],
   ['status not known', { thbStatus: null }, { missing: ['THB-ALLOW-01'], code: 'identification_required' }],
   ['identified with no referral of hers', { referredWithConsent: false }, refused('THB-REF-01', 'consent_required')],
+  [
+    'not referred, and nobody knows of a document',
+    { referredWithConsent: false, documentedBefore: null },
+    { missing: ['THB-REF-01'], code: 'consent_required' },
+  ],
   ['nobody knows of a referral', { referredWithConsent: null }, { missing: ['THB-REF-01'], code: 'consent_required' }],
   ['identified before she came, by a document', { referredWithConsent: false, documentedBefore: true }, lawful],
   ['granted before', { alreadyGranted: true }, refused('THB-ALLOW-01', 'already_granted')],
@@ -144,7 +149,20 @@ weigh(t, 'referral out', referralOut, identification, [
 ])
 
 t.test('FREE-01: names that ask her for money, and names that do not', async (t) => {
-  for (const name of ['price', 'serviceFee', 'fee_amount', 'depositQepik', 'Invoice', 'donation', 'monthlyCharge']) {
+  for (const name of [
+    'price',
+    'serviceFee',
+    'fee_amount',
+    'depositQepik',
+    'Invoice',
+    'donation',
+    'monthlyCharge',
+    'fees',
+    'travelCost',
+    'tariff',
+    'odenis',
+    'xidmetHaqq',
+  ]) {
     t.ok(asksForMoney(name), name)
   }
   for (const name of ['amountQepik', 'feedback', 'coffee', 'discharge', 'currency', 'priority', 'accost']) {
@@ -181,6 +199,11 @@ weigh(t, 'goal of a plan (DV-FAM-01)', planGoal, home, [
   ['a return home of which she was not asked', { herOwnWish: null }, unasked],
   ['a return home whose danger nobody weighed', { riskAssessed: false }, noPlan],
   ['a return home without a safety plan', { safetyPlan: false }, noPlan],
+  [
+    'a danger that was not weighed, and nobody looked for a plan',
+    { riskAssessed: false, safetyPlan: null },
+    { missing: ['DV-FAM-01'], code: 'safety_plan_required' },
+  ],
   ['nobody looked for a safety plan', { safetyPlan: null }, { missing: ['DV-FAM-01'], code: 'safety_plan_required' }],
   ['her family, as she wants', { kind: 'family', riskAssessed: false, safetyPlan: false }, lawful],
   ['her family, as others want', { kind: 'family', herOwnWish: false }, refused('DV-FAM-01', 'consent_required')],
@@ -231,6 +254,7 @@ t.test('DV-REF-01: a body that may refer, a number and a date make a referral; a
   t.equal(referralStanding({ ...full, documentOn: null }, on), 'lead')
   t.equal(referralStanding({ ...full, regime: 'thb' }, on), 'lead')
   t.equal(referralStanding({ ...full, regime: 'thb', senderKind: 'identification_body' }, on), 'referral')
+  t.equal(referralStanding({ ...full, regime: 'thb', senderKind: 'criminal_prosecution_body' }, on), 'referral')
 })
 
 const stranger: InterpreterFacts = { boundToSilence: true, ofHerCircle: false }

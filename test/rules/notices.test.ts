@@ -5,6 +5,7 @@ import {
   beyondMinimalNotice,
   type ChildArrivalFacts,
   dispatchTargetAt,
+  lateBefore,
   noticeLateness,
   noticesDue,
 } from '../../src/rules/notices.ts'
@@ -63,6 +64,7 @@ t.test('an hour is on time, a minute more is late, a day is late, a minute more 
   t.equal(noticeLateness(at, addMinutes(at, 24 * 60)), 'late')
   t.equal(noticeLateness(at, addMinutes(at, 24 * 60 + 1)), 'red')
   t.equal(dispatchTargetAt(at), addMinutes(at, 60))
+  t.equal(lateBefore(addMinutes(at, 60)), at)
 })
 
 t.test('whoever is eighteen before dispatch is asked for her own consent instead', async (t) => {

@@ -1,9 +1,9 @@
 import t from 'tap'
 import { day } from '../../src/kernel/dates.ts'
 import { listed } from '../../src/rules/listed.ts'
-import { inForce, LawGap, type Parameter, supposing, valueOn } from '../../src/rules/parameter.ts'
+import { inForce, LawGap, type Parameter, supposing, valueOn, versionInForce } from '../../src/rules/parameter.ts'
 
-const source = { act: 'house', place: 'RET-01', standing: 'P' } as const
+const source = { act: 'family-code', place: 'art. 1', standing: 'V' } as const
 const version = (from: string | null, value: number | null) => ({
   from: from === null ? null : day(from),
   value,
@@ -61,6 +61,8 @@ t.test(
       6,
       'before the first version',
     )
+    const { source } = supposing(change, () => versionInForce(months, day('2022-01-01')))
+    t.same(source, { act: 'house', place: 'RET-01', standing: 'P' }, 'what is supposed cites no act')
     t.equal(on('2022-01-01'), 2, 'nothing is supposed afterwards')
     t.throws(() =>
       supposing(change, () => {

@@ -36,6 +36,8 @@ t.test('the door is open to everyone: no facts at all refuse a bed', async (t) =
   })
   const unconscious = decide('door', door, { regime: 'dv', child: false, asksForShelter: null }, on)
   t.equal(unconscious.grounds[0]?.outcome, 'missing')
+  const asking = decide('door', door, { regime: 'dv', child: false, asksForShelter: true }, on)
+  t.equal(asking.grounds[0]?.outcome, 'met')
 })
 
 const arrival: ArrivalFacts = {
@@ -82,6 +84,15 @@ const arrivals: [name: string, change: Partial<ArrivalFacts>, breach: string[], 
     ['name_companion'],
   ],
   ['a referral without papers', { basisComplete: false }, [], ['complete_referral']],
+  [
+    'at her own request, which has no papers to complete',
+    { basis: 'emergency_request', basisComplete: false },
+    [],
+    ['offer_referral'],
+  ],
+  ['at a trafficking center, where no referral is asked for', { regime: 'thb', basisComplete: false }, [], []],
+  ['at a trafficking center at her own request', { regime: 'thb', basis: 'emergency_request' }, [], []],
+  ['a child of eight whom nobody has heard yet', { viewDuty: 'asked', view: null }, [], []],
   [
     'with a suspected parent',
     { companions: [{ relation: 'parent', suspected: true, positiveEffect: null }] },

@@ -88,6 +88,11 @@ weigh(t, 'finalization of a child', finalization, child, [
     lawful,
   ],
   [
+    'the guardianship authority is asked for no suspicion',
+    { shelterConsent: { grantor: 'guardianship_authority', grantorSuspected: null } },
+    lawful,
+  ],
+  [
     'whether the grantor is suspected is not known: allowed, with a task',
     { shelterConsent: { grantor: 'legal_representative', grantorSuspected: null } },
     { missing: ['DV-CONS-01'], code: null },

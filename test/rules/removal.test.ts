@@ -36,6 +36,7 @@ weigh(t, 'removal', removal, base, [
   ['decided by the administrator', { decidedByRole: 'administrator' }, refused(rule, 'role_not_allowed')],
   ['not intentional', { intentional: false }, noIntent],
   ['intent not known', { intentional: null }, { missing: [rule], code: 'intent_required' }],
+  ['for leaving, whatever she meant by it', { conduct: 'left', intentional: null }, noIntent],
   ['intent without written grounds', { intentGroundsWritten: false }, noIntent],
   ['for withdrawing consent', { conduct: 'withdrew_consent' }, noIntent],
   ['for refusing a service', { conduct: 'refused_service' }, noIntent],
@@ -52,6 +53,11 @@ weigh(t, 'removal', removal, base, [
   ['an act from before she came', { arrivedAt: instant('2026-02-20T20:00:01+04:00') }, noIntent],
   ['an act at the moment of the decision', { decidedAt: instant('2026-02-20T20:00:00+04:00') }, lawful],
   ['an act that has not happened', { decidedAt: instant('2026-02-20T19:59:59+04:00') }, noIntent],
+  [
+    'a rule explained at the moment of the decision, after the act',
+    { explainedAt: instant('2026-02-20T21:00:00+04:00') },
+    noIntent,
+  ],
   [
     'a rule explained after the decision',
     { explainedAt: instant('2026-02-20T21:00:01+04:00') },

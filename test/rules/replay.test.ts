@@ -17,9 +17,10 @@ const lastDay = () => stayLimit({ regime: 'dv', facility: 'assistance_center', a
 t.test('only a value of the kind that is held can be supposed, and a repeal always', async (t) => {
   t.ok(isSupposable(adultMonths, 3))
   for (const value of ['3', 2.5, -1, ['3'], {}]) t.notOk(isSupposable(adultMonths, value), JSON.stringify(value))
+  t.ok(isSupposable(adultMonths, 0))
   t.ok(isSupposable(adultMonths, null))
   t.ok(isSupposable(urgentMeasures, ['food']))
-  for (const value of [3, 'food', [3]]) t.notOk(isSupposable(urgentMeasures, value), JSON.stringify(value))
+  for (const value of [3, 'food', [3], ['food', 3]]) t.notOk(isSupposable(urgentMeasures, value), JSON.stringify(value))
   const named = {
     ...adultMonths,
     versions: [{ from: null, value: 'e-sosial.az', source: { act: 'a', place: 'b', standing: 'P' } }],

@@ -15,6 +15,7 @@ const shown: readonly (readonly [why: string, counts: number[], counts: (number 
   ['one small count takes the smallest other one with it', [3, 20, 7], [null, 20, null], 30],
   ['four is small, five is not', [4, 4, 5], [null, null, null], 13],
   ['two ones would be two ones, so a third count goes', [1, 1, 30], [null, null, null], 32],
+  ['a hidden count that is not small leaves the small one open', [3, 5, 30], [null, null, 30], 38],
   ['two small counts hide each other', [1, 3, 30], [null, null, 30], 34],
   ['where nobody else is counted a zero goes too', [3, 0], [null, null], null],
   ['the same among many', [40, 0, 2], [null, 0, null], 42],

@@ -1,6 +1,7 @@
 /** On what a limit of a stay rests, as it is answered. */
 import t from 'tap'
 import { day } from '../../src/kernel/dates.ts'
+import { acts } from '../../src/rules/acts.ts'
 import type { AgeFacts } from '../../src/rules/age.ts'
 import { type StayFacts, type StayLimit, stayLimit } from '../../src/rules/stay-limit.ts'
 
@@ -29,6 +30,10 @@ t.test(
     for (const { rule, says, source, code } of limits.flatMap(({ grounds }) => grounds)) {
       t.match(says, { az: /\p{L}/u, en: /\p{L}/u, ru: /\p{L}/u }, rule)
       t.match(source.place, /\w/, rule)
+      t.ok(
+        acts.some(({ id }) => id === source.act),
+        `${rule} rests on a known act`,
+      )
       t.equal(code, 'stay_limit_exceeded')
     }
     t.equal(limits[0]?.grounds[1]?.source.place, 'DV-STAY-02', 'whose age counts is our own policy')
