@@ -6741,6 +6741,17 @@ export interface components {
              */
             takerRelatedPersonId?: string;
         };
+        /**
+         * DepartureTold
+         * @description With whom she left; takerUnknown: who took the child is to be found out.
+         */
+        DepartureTold: {
+            /** @enum {string} */
+            leavesWith: "nobody" | "representative" | "guardianship_authority" | "other";
+            /** Format: uuid */
+            takerRelatedPersonId: string | null;
+            takerUnknown: boolean;
+        };
         /** Disclosure */
         Disclosure: {
             /**
@@ -9191,6 +9202,7 @@ export interface components {
             accompanyingUntilOn: string | null;
             /** @enum {string|null} */
             exitReason: "own_will" | "planned" | "transfer" | "removal" | "other" | null;
+            departure: components["schemas"]["DepartureTold"] | null;
             /** @enum {string|null} */
             education: "remote" | "anonymous_attendance" | "school" | "none" | null;
             /** @description She is here although there are more people than beds. */
@@ -34896,6 +34908,20 @@ export interface operations {
                     /** @enum {string} */
                     field: "documentOn";
                     /** Format: date */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "leavesWith";
+                    /** @enum {string} */
+                    new: "nobody" | "representative" | "guardianship_authority" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "takerRelatedPersonId";
+                    /** Format: uuid */
                     new: string | null;
                     /** @enum {string} */
                     reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";

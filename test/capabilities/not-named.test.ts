@@ -94,3 +94,27 @@ t.test('a parent of whom no relation is on record may stay with her child, and i
   t.same(await weighed(mother.id, 'placement.accompanying'), [{ rule: 'DV-STAY-03', outcome: 'missing' }])
   t.ok((await dv.tasks(childPlacementId)).includes('name_companion'))
 })
+
+t.test('who took a child is kept with the departure, shown to the house, and set right', async (t) => {
+  const { id, victimId } = await dv.admit(child)
+  const [uncle, aunt] = [await dv.relation(victimId, 'uncle'), await dv.relation(victimId, 'aunt')]
+  await dv.represents(victimId, aunt)
+  await dv.suspect(victimId, uncle)
+  const ask = { leavesWith: 'representative', takerRelatedPersonId: uncle }
+  const left = (await dv.worker.post(`/v1/placements/${id}/departure`, ask)).body
+  t.match(left, { departure: { ...ask, takerUnknown: false }, breach: ['VOL-01'] })
+  const told = (field: string, to: string | null) =>
+    dv.worker.post(`/v1/placements/${id}/corrections`, { field, new: to, reason: 'other_source' })
+  const open = async () => (await dv.tasks(id)).filter((what) => ['name_taker', 'report_incident'].includes(what))
+  t.same(await open(), ['report_incident'])
+  const right = await told('takerRelatedPersonId', aunt)
+  t.match(right, { status: 200, body: { departure: { takerRelatedPersonId: aunt, takerUnknown: false }, breach: [] } })
+  t.same(await open(), [])
+  const unknown = await told('takerRelatedPersonId', null)
+  t.match(unknown.body, { departure: { takerRelatedPersonId: null, takerUnknown: true }, breach: [] })
+  t.same(await open(), ['name_taker'])
+  t.match((await told('leavesWith', 'nobody')).body, { departure: { leavesWith: 'nobody' }, breach: ['VOL-01'] })
+  t.equal((await told('takerRelatedPersonId', crypto.randomUUID())).status, 404)
+  const here = await dv.admit(child)
+  t.equal(here.departure, null)
+})

@@ -9,6 +9,7 @@ import {
   educations,
   Fact,
   hearers,
+  leavers,
   Nights,
   placementBases,
   ReferrerKind,
@@ -160,7 +161,7 @@ export type Transfer = Static<typeof Transfer>
 export const Departure = Fact(
   {
     reason: Type.Optional(OneOf(['own_will', 'planned', 'transfer', 'other'], 'Left out: her own will.')),
-    leavesWith: Type.Optional(OneOf(['nobody', 'representative', 'guardianship_authority', 'other'])),
+    leavesWith: Type.Optional(OneOf(leavers)),
     takerRelatedPersonId: Type.Optional(Id),
   },
   'Departure',

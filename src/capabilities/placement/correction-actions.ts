@@ -19,6 +19,7 @@ import { childRoles, educations, exitReasons, type Placement } from './placement
 import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
 import { planStayTasks } from './stay-tasks.ts'
+import { correctTaker, isOfTaker } from './taker-correction.ts'
 import { correctArrival, correctDeparture } from './time-corrections.ts'
 
 export const correctPlacement = (
@@ -38,6 +39,7 @@ export const correctPlacement = (
 function corrected(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection) {
   if ('viewId' in ask) return correctView(deps, tx, ctx, row, ask)
   if ('representativeId' in ask) return correctRepresentative(deps, tx, ctx, row, ask)
+  if (isOfTaker(ask)) return correctTaker(deps, tx, ctx, row, ask)
   return isOfBasis(ask) ? correctBasis(deps, tx, ctx, row, ask) : correctHead(deps, tx, ctx, row, ask)
 }
 

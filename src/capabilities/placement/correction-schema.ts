@@ -5,6 +5,7 @@ import { At, Closed, Day, DayOrNull, Id, IdOrNull, Nullable, OneOf } from '../..
 import {
   DocumentNo,
   hearers,
+  leavers,
   placementBases,
   ReferrerKind,
   representativeCapacities,
@@ -50,6 +51,12 @@ const BasisCorrection = Type.Union([
 ])
 export type BasisCorrection = Static<typeof BasisCorrection>
 
+const TakerCorrection = Type.Union([
+  Closed({ field: OneOf(['leavesWith']), new: OneOf(leavers), reason }),
+  Closed({ field: OneOf(['takerRelatedPersonId']), new: IdOrNull, reason }),
+])
+export type TakerCorrection = Static<typeof TakerCorrection>
+
 const view = { viewId: Id, reason }
 const ViewCorrection = Type.Union([
   Closed({ ...view, field: OneOf(['occurredAt']), new: At }),
@@ -69,10 +76,21 @@ const RepresentativeCorrection = Type.Union([
 export type RepresentativeCorrection = Static<typeof RepresentativeCorrection>
 
 export const PlacementCorrection = Type.Union(
-  [HeadCorrection, ...BasisCorrection.anyOf, ...ViewCorrection.anyOf, ...RepresentativeCorrection.anyOf],
+  [
+    HeadCorrection,
+    ...BasisCorrection.anyOf,
+    ...TakerCorrection.anyOf,
+    ...ViewCorrection.anyOf,
+    ...RepresentativeCorrection.anyOf,
+  ],
   {
     description:
       'One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. What the placement rests on is weighed anew and flagged, and moves no clock. A stay becomes shorter only by a decision of management with notice.',
   },
 )
-export type PlacementCorrection = HeadCorrection | BasisCorrection | ViewCorrection | RepresentativeCorrection
+export type PlacementCorrection =
+  | HeadCorrection
+  | BasisCorrection
+  | TakerCorrection
+  | ViewCorrection
+  | RepresentativeCorrection

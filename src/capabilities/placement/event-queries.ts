@@ -3,6 +3,7 @@ import { compose, sql } from '../../db/compose.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { inForce } from '../../db/corrections.ts'
 import type { Instant } from '../../kernel/dates.ts'
+import type { DepartureFacts } from '../../rules/leaving.ts'
 import { type PlacementEvent, recordEvent } from './placement-queries.ts'
 
 /** Rules that the facts of this stay break, as they are told now. */
@@ -63,3 +64,20 @@ export async function retell(
     supersedes: first.id,
   })
 }
+
+/** With whom she left, as it is told now. */
+export interface Left {
+  readonly leavesWith: DepartureFacts['leavesWith']
+  readonly takerRelatedPersonId: string | null
+  readonly takerUnknown: boolean
+}
+
+/** Undefined: she is here, or was removed. */
+export const departureOf = (tx: Tx, placementId: string) =>
+  tx.one(
+    sql<Left>`select e.data ->> 'leavesWith' as "leavesWith", e.data ->> 'takerRelatedPersonId' as "takerRelatedPersonId",
+        coalesce((e.data ->> 'takerUnknown')::boolean, false) as "takerUnknown" from placement_events e
+      where e.center_id = ${tx.scope.orgId} and e.placement_id = ${placementId} and e.kind = 'departure'
+        and e.data ? 'leavesWith' and ${inForce('placement_events', 'e')}
+      order by e.recorded_at desc limit 1`,
+  )

@@ -7,7 +7,7 @@ import type { Companion, CompanionFacts, Representative, ViewFacts } from '../..
 import type { FinalizationFacts } from '../../rules/placement.ts'
 import type { AccreditationFacts } from '../../rules/shelter-door.ts'
 import { shelterConsent } from '../consent/facts.ts'
-import { relatedPerson, representsHerAt, suspectedRelatedIds } from '../persons/facts.ts'
+import { relatedPerson, representsHerAt, suspectedRelatedIds, visibleVictim } from '../persons/facts.ts'
 import {
   assessmentOf,
   type RepresentativeRow,
@@ -79,6 +79,12 @@ export async function takerStanding(
   if (related === undefined) return null
   const recorded = related.victimId === victimId && (await isOnRecord(tx, at, relatedPersonId))
   return suspectedAs(related.suspectedAt !== null, recorded)
+}
+
+/** Kept only of somebody on record here whose person the caller may see; null: whoever it was is not known. */
+export async function knownTaker(tx: Tx, ctx: Ctx, id: string | null): Promise<string | null> {
+  const related = id === null ? undefined : await relatedPerson(tx, id)
+  return related !== undefined && (await visibleVictim(tx, ctx, related.victimId)) ? related.id : null
 }
 
 /** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */

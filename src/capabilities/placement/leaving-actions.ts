@@ -7,11 +7,12 @@ import { perform } from '../../db/perform.ts'
 import { type NewTask, openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { ageStanding } from '../../rules/age.ts'
-import { departureFlags } from '../../rules/leaving.ts'
+import { type DepartureFlags, departureFlags } from '../../rules/leaving.ts'
 import type { Departure } from './act-schema.ts'
 import { endHolds, endPresence } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
-import { guardOf, personOf, takerStanding, viewIn } from './guard.ts'
+import type { Left } from './event-queries.ts'
+import { guardOf, knownTaker, personOf, takerStanding, viewIn } from './guard.ts'
 import { type PlacementRow, placementsWith, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { shownAfter } from './shown.ts'
@@ -48,6 +49,29 @@ export async function endStay(
   }
 }
 
+export const ofDeparture = (row: PlacementRow, what: 'report_incident' | 'name_taker', dueAt: Instant): NewTask =>
+  task(row, { what, ruleId: 'VOL-01', role: 'center_manager', dueAt })
+
+/** What it breaks that she left with whoever is told, as of the instant at which she left. */
+export async function weighDeparture(
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  at: Instant,
+  reason: string,
+  { leavesWith, takerRelatedPersonId: relatedPersonId }: Omit<Left, 'takerUnknown'>,
+): Promise<DepartureFlags> {
+  const guard = await guardOf(tx, ctx, row, bakuDay(at))
+  const facts = {
+    child: guard.age.child,
+    ...viewIn(guard, 'exit'),
+    ownWill: reason === 'own_will',
+    leavesWith,
+    takerSuspected: await takerStanding(tx, row.victimId, { at, by: leavesWith, relatedPersonId }),
+  }
+  return departureFlags(facts, bakuDay(at))
+}
+
 /** A fact at any hour. A child who leaves alone, or with somebody suspected, is an incident for management. */
 export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promise<Outcome<Placement>> =>
   perform(deps, ctx, async (tx) => {
@@ -56,29 +80,17 @@ export const depart = (deps: Deps, ctx: Ctx, id: string, ask: Departure): Promis
     const at = momentSince(ctx, ask.occurredAt, row.arrivedAt ?? ctx.at)
     if (typeof at !== 'string') return at
     const { reason = 'own_will', leavesWith = 'nobody', takerRelatedPersonId: relatedPersonId = null } = ask
-    const guard = await guardOf(tx, ctx, row, bakuDay(at))
-    const facts = {
-      child: guard.age.child,
-      ...viewIn(guard, 'exit'),
-      ownWill: reason === 'own_will',
-      leavesWith,
-      takerSuspected: await takerStanding(tx, row.victimId, { at, by: leavesWith, relatedPersonId }),
-    }
-    const { incident, breach, takerUnknown } = departureFlags(facts, bakuDay(at))
+    const takerRelatedPersonId = await knownTaker(tx, ctx, relatedPersonId)
+    const left = { leavesWith, takerRelatedPersonId: relatedPersonId }
+    const { incident, breach, takerUnknown } = await weighDeparture(tx, ctx, row, at, reason, left)
     await endStay(deps, tx, ctx, row, { at, reason, breach })
     recordEvent(deps, tx, ctx, row, {
       kind: 'departure',
       occurredAt: at,
-      data: { reason, leavesWith, takerUnknown },
+      data: { reason, leavesWith, takerRelatedPersonId, takerUnknown },
       breach,
     })
-    if (incident) {
-      const report = { what: 'report_incident', ruleId: 'VOL-01', role: 'center_manager', dueAt: at } as const
-      openTask(deps, tx, task(row, report))
-    }
-    if (takerUnknown) {
-      const find = { what: 'name_taker', ruleId: 'VOL-01', role: 'center_manager', dueAt: at } as const
-      openTask(deps, tx, task(row, find))
-    }
+    if (incident) openTask(deps, tx, ofDeparture(row, 'report_incident', at))
+    if (takerUnknown) openTask(deps, tx, ofDeparture(row, 'name_taker', at))
     return shownAfter(tx, ctx, id)
   })

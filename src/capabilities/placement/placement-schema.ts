@@ -32,6 +32,7 @@ export const ageBands = ['child', 'adult', 'elderly', 'unknown', 'under_3', '3_t
 export type AgeBand = (typeof ageBands)[number]
 export const educations = ['remote', 'anonymous_attendance', 'school', 'none'] as const
 export const exitReasons = ['own_will', 'planned', 'transfer', 'removal', 'other'] as const
+export const leavers = ['nobody', 'representative', 'guardianship_authority', 'other'] as const
 export const representativeCapacities = [
   'parent',
   'guardian',
@@ -161,6 +162,15 @@ export const Placement = Closed(
     extendedUntil: DayOrNull,
     accompanyingUntilOn: DayOrNull,
     exitReason: OneOfOrNull(exitReasons),
+    departure: Nullable(
+      Closed(
+        { leavesWith: OneOf(leavers), takerRelatedPersonId: IdOrNull, takerUnknown: Type.Boolean() },
+        {
+          title: 'DepartureTold',
+          description: 'With whom she left; takerUnknown: who took the child is to be found out.',
+        },
+      ),
+    ),
     education: OneOfOrNull(educations),
     overcapacity: Type.Boolean({ description: 'She is here although there are more people than beds.' }),
     bed: Nullable(Closed({ bedId: Id, nights: Nights }, { title: 'BedHold' })),

@@ -5,7 +5,8 @@ import { notFound, type Outcome } from '../../db/outcome.ts'
 import type { Language } from '../../kernel/words.ts'
 import type { StayLimit } from '../../rules/stay-limit.ts'
 import { holdOf, isOvercapacity } from './bed-queries.ts'
-import { type Guard, guardOf, stayOf } from './guard.ts'
+import { departureOf } from './event-queries.ts'
+import { type Guard, guardOf, knownTaker, stayOf } from './guard.ts'
 import { findPlacement, type PlacementRow } from './placement-queries.ts'
 import type { Placement, PlacementSummary } from './placement-schema.ts'
 import { previews } from './previews.ts'
@@ -59,6 +60,8 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Place
     holdOf(tx, id),
     isOvercapacity(tx, id),
   ])
+  const left = row.departedAt === null ? undefined : await departureOf(tx, id)
+  const taker = await knownTaker(tx, ctx, left?.takerRelatedPersonId ?? null)
   const limit = limitOf(stayOf(row))
   // Who may not see the person of that placement does not learn of her by it (R14).
   const companion = row.companionOfPlacementId
@@ -81,6 +84,7 @@ export async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Place
     extendedUntil: row.extendedUntil,
     accompanyingUntilOn: row.accompanyingUntilOn,
     exitReason: row.exitReason as Placement['exitReason'],
+    departure: left === undefined ? null : { ...left, takerRelatedPersonId: taker },
     education: row.education as Placement['education'],
     overcapacity,
     bed: hold === undefined ? null : { bedId: hold.bedId, nights: { fromOn: hold.fromOn, beforeOn: hold.beforeOn } },

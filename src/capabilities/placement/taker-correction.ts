@@ -1,0 +1,44 @@
+/** With whom a child left, told anew: weighed as of that instant, with what management is asked (VOL-01, R20). */
+import type { Tx } from '../../db/client.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
+import { recordCorrection } from '../../db/corrections.ts'
+import { notFound, type Refused, refuse } from '../../db/outcome.ts'
+import { openTask } from '../../db/tasks.ts'
+import type { PlacementCorrection, TakerCorrection } from './correction-schema.ts'
+import { breachesOf, departureOf, type Left, retell } from './event-queries.ts'
+import { knownTaker } from './guard.ts'
+import { ofDeparture, weighDeparture } from './leaving-actions.ts'
+import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { closeTasks, openTasksOf } from './task-queries.ts'
+
+export const isOfTaker = (ask: PlacementCorrection): ask is TakerCorrection =>
+  ask.field === 'leavesWith' || ask.field === 'takerRelatedPersonId'
+
+export async function correctTaker(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  { field, new: told, reason }: TakerCorrection,
+): Promise<Refused | undefined> {
+  const { departedAt: at, exitReason } = row
+  const wrong = await departureOf(tx, row.id)
+  if (at === null || wrong === undefined) return refuse('state_conflict')
+  if (field === 'takerRelatedPersonId' && told !== null && (await knownTaker(tx, ctx, told)) === null) return notFound
+  const right: Left = { ...wrong, [field]: told }
+  const left = { leavesWith: right.leavesWith, takerRelatedPersonId: right.takerRelatedPersonId }
+  const { incident, breach, takerUnknown } = await weighDeparture(tx, ctx, row, at, exitReason ?? 'other', left)
+  recordCorrection(deps, tx, ctx, { kind: 'placement', id: row.id }, { field, old: wrong[field], new: told, reason })
+  recordEvent(deps, tx, ctx, row, { kind: 'correction', data: { field, reason } })
+  await retell(deps, tx, ctx, row, { kind: 'departure', at }, { data: { ...left, takerUnknown }, breach })
+  updatePlacement(tx, row.id, { breach: await breachesOf(tx, row.id) })
+  const open = await openTasksOf(tx, row.id, row.victimId)
+  for (const [what, owed] of [
+    ['report_incident', incident],
+    ['name_taker', takerUnknown],
+  ] as const) {
+    if (owed && !open.has(what)) openTask(deps, tx, ofDeparture(row, what, at))
+    if (!owed && open.has(what)) closeTasks(tx, row.id, [what], ctx.actorKey)
+  }
+  return undefined
+}
