@@ -66,7 +66,7 @@ t.test('a consent by another, without a record of who it is, may set three thing
   const given = { ...facts, representationRecorded: false, validUntil: addMinutes(at, 60) }
   t.same(
     duties(consentTasks, given).map(({ what }) => what),
-    ['find_representative', 'ask_her_own_consent', 'ask_whether_to_renew_consent'],
+    ['find_representative', 'ask_own_consent', 'ask_whether_to_renew_consent'],
   )
 })
 
