@@ -12,6 +12,11 @@ const off: readonly { rule: string; story: string }[] = [
   { rule: 'CONS-02', story: 'dost' },
   { rule: 'ANON-01', story: 'trafficking' },
 ]
+const without = (rule: string) => ({
+  file: 'src/rules/decision.ts',
+  find: 'rules.map(',
+  put: `rules.filter((rule) => rule.id !== '${rule}').map(`,
+})
 const folder = mkdtempSync(join(tmpdir(), 'dayaq-faults-'))
 chmodSync(folder, 0o755)
 
@@ -39,10 +44,10 @@ async function outcome(rule: string, story: string): Promise<number | null> {
     PORT: String(port),
     DATA_DIR: join(folder, rule || 'whole'),
     LOG_LEVEL: 'silent',
-    WITHOUT_RULE: rule,
   }
-  const server = spawn(process.execPath, ['--import', './demo/without-rule.mjs', 'src/main.ts'], {
-    env,
+  const planted = JSON.stringify(rule === '' ? [] : [without(rule)])
+  const server = spawn(process.execPath, ['--import', './test/faults/plant.mjs', 'src/main.ts'], {
+    env: { ...env, PLANTED: planted },
     stdio: 'ignore',
   })
   try {
