@@ -20,6 +20,11 @@ t.test(
     const papers = ['identity', 'dv_act'].map((kind) => ({ kind, status: 'missing' }))
     const { status, body } = await register({ documents: papers })
     t.equal(status, 200, 'without a single paper the service starts')
+    const wanted = await world.rows<{ what: string }>(
+      "select what from tasks where resource_id = $1 and what like 'obtain_document%' order by what",
+      [body.id],
+    )
+    t.same(wanted, [{ what: 'obtain_document_dv_act' }, { what: 'obtain_document_identity' }], 'by staff, not by her')
     t.match(await act(body.id, 'refusal', { ...no, ground: 'missing_documents' }, manager), {
       status: 422,
       body: { code: 'refusal_ground_not_allowed', ruleId: 'SVC-REFUSE-01' },
@@ -152,10 +157,15 @@ t.test(
       files.filter((name) => named.test(readFileSync(join(src, name), 'utf8'))),
       [],
     )
-    const [rules, kinds] = [await world.nobody.get('/v1/law/rules'), await world.nobody.get('/v1/code-lists')]
-    t.same([rules.status, kinds.status], [200, 200])
-    t.notMatch(rules.text, named)
-    t.notMatch(kinds.text, named)
+    const lists = (await world.nobody.get('/v1/code-lists')).body.items.map((list: { href: string }) => list.href)
+    t.ok(lists.length > 20)
+    for (const path of [...lists, '/v1/law/rules']) {
+      for (const language of ['az', 'en', 'ru']) {
+        const { status, text } = await world.nobody.get(path, { headers: { 'accept-language': language } })
+        t.equal(status, 200)
+        t.notMatch(text, named, `${path} in ${language}`)
+      }
+    }
   },
 )
 
