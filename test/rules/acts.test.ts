@@ -6,6 +6,6 @@ t.test('SVC-BASIS-01: each act has a name to cite it by, and what is said of it 
     t.match(id, /^[a-z][a-z0-9-]+$/)
     if (number !== null) t.match(number, /\d/, `number of ${id}`)
     if (adoptedOn !== null) t.match(adoptedOn, /^\d{4}-\d{2}-\d{2}$/, `day of ${id}`)
-    if (link !== null) t.match(link, /^https:\/\/[a-z]/, `link of ${id}`)
+    if (link !== null) t.match(link, /^https?:\/\/[a-z]/, `link of ${id}`)
   }
 })
