@@ -27,10 +27,10 @@ t.test('her identity lies in the vault only, and is opened with a purpose', asyn
   t.same((await worker.get(`/v1/victims/${victim.id}/identity`, { purpose: 'case_work' })).body, identity)
   t.match(await worker.get(`/v1/victims/${victim.id}/identity`), { status: 422, body: { code: 'purpose_required' } })
   const stored = await world.rows<{ row: string }>(
-    'select v::text as row from victims v union all select s::text from vault.sections s',
+    "select v::text as row from victims v union all select encode(s.envelope, 'escape') from vault.sections s",
   )
   t.notOk(
-    stored.some(({ row }) => /hla|rov|1234567/.test(row)),
+    stored.some(({ row }) => /ribova|1234567/.test(row)),
     'no column holds a name or a number',
   )
   const seen = await world.rows<{ purpose: string }>(

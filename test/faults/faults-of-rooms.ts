@@ -1,7 +1,19 @@
 /** Faults for central tests of other rooms (test/capabilities). */
-import type { Fault } from './fault.ts'
+import type { Fault, Place } from './fault.ts'
 
 const test = (room: string) => `test/capabilities/${room}.test.ts`
+
+/** Nothing is encrypted, and nobody who reads it back would notice. */
+const sealedInTheOpen: Place & { readonly behind: Place } = {
+  file: 'src/db/envelope.ts',
+  find: 'cipher.update(plain), cipher.final(), cipher.getAuthTag()',
+  put: 'plain, Buffer.alloc(tagBytes)',
+  behind: {
+    file: 'src/db/envelope.ts',
+    find: 'Buffer.concat([decipher.update(envelope.subarray(1 + nonceBytes, -tagBytes)), decipher.final()])',
+    put: 'envelope.subarray(1 + nonceBytes, -tagBytes)',
+  },
+}
 
 export const faultsOfRooms: readonly Fault[] = [
   {
@@ -116,4 +128,7 @@ export const faultsOfRooms: readonly Fault[] = [
     find: 'for (const victimId of about) if (!(await visibleVictim(tx, ctx, victimId))) return notFound',
     put: '',
   },
+  { breaks: 'her identity lies in the vault only', test: test('victims'), ...sealedInTheOpen },
+  { breaks: 'how to reach her and her passphrase lie in the vault', test: test('fences'), ...sealedInTheOpen },
+  { breaks: 'no table holds one outside', test: 'test/house/privacy.test.ts', ...sealedInTheOpen },
 ]
