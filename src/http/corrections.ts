@@ -5,6 +5,8 @@ import { Type } from 'typebox'
 import type { Tx } from '../db/client.ts'
 import type { Ctx, Deps } from '../db/context.ts'
 import { listCorrections } from '../db/corrections.ts'
+import { notFound, type Outcome } from '../db/outcome.ts'
+import { perform } from '../db/perform.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import { At, Closed, Id, Nullable, OneOf, Page, type PageOf, type PageQuery } from './shapes.ts'
 
@@ -27,8 +29,24 @@ const FactCorrection = Closed(
 type FactCorrection = Static<typeof FactCorrection>
 export const FactCorrections = Page(FactCorrection, 'FactCorrections')
 
-/** Oldest first. The caller has asked already whether this reader may see the resource. */
-export async function pageCorrections(
+/**
+ * Reader of what was set right in one resource, oldest first. `find` answers whether this reader may see it, and names in
+ * the trail whom it is about; `parts`: the ids under which something of it may stand, its own by default.
+ */
+export const correctionsOf =
+  (
+    kind: string,
+    find: (tx: Tx, ctx: Ctx, id: string) => Promise<object | undefined>,
+    parts: (tx: Tx, id: string) => Promise<readonly string[]> = async (_, id) => [id],
+  ) =>
+  (deps: Deps, ctx: Ctx, id: string, query: PageQuery): Promise<Outcome<PageOf<object>>> =>
+    perform(deps, ctx, async (tx) => {
+      if ((await find(tx, ctx, id)) === undefined) return notFound
+      tx.touches(kind, id)
+      return { ok: true, value: await pageCorrections(deps, ctx, tx, await parts(tx, id), query) }
+    })
+
+async function pageCorrections(
   deps: Deps,
   ctx: Ctx,
   tx: Tx,

@@ -6,10 +6,10 @@ import { recordDecision } from '../../db/decisions.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type ProblemCode, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { pageCorrections } from '../../http/corrections.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { open, weighed } from '../../http/preview.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import type { PageOf } from '../../http/shapes.ts'
 import { assessmentDueAt, breachClosure } from '../../rules/data-breaches.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { visibleVictim } from '../persons/facts.ts'
@@ -115,18 +115,11 @@ export const pageBreaches = (
     return { ok: true, value: page }
   })
 
-export const readBreachCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findBreach(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('data_breach', id, row.victimIds)
-    return { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) }
-  })
+export const readBreachCorrections = correctionsOf('data_breach', async (tx, ctx, id) => {
+  const row = await findBreach(tx, ctx, id)
+  if (row !== undefined) tx.meets(...row.victimIds)
+  return row
+})
 
 const weighClosure = async (tx: Tx, ctx: Ctx, { id, assessedAt }: BreachRow): Promise<Decision> => {
   const facts = { assessed: assessedAt !== null, untold: await countOpen(tx, id, 'tell_her_of_data_breach') }

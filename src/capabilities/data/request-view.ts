@@ -2,10 +2,10 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { pageCorrections } from '../../http/corrections.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { open, weighed } from '../../http/preview.ts'
-import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
+import type { Action, PageOf } from '../../http/shapes.ts'
 import { dataRequestGrant, erasureApproval, staysAfterErasure } from '../../rules/data-requests.ts'
 import { decide } from '../../rules/decision.ts'
 import { findRequest, lastClosedOn, listRequests, type RequestRow } from './request-queries.ts'
@@ -42,17 +42,7 @@ export const readRequestTexts = (deps: Deps, ctx: Ctx, id: string): Promise<Outc
     return { ok: true, value: { asked: await read(row.textId), reason: await read(row.reasonTextId) } }
   })
 
-export const readRequestCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) =>
-    (await found(tx, ctx, id)) === undefined
-      ? notFound
-      : { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) },
-  )
+export const readRequestCorrections = correctionsOf('data_request', found)
 
 async function found(tx: Tx, ctx: Ctx, id: string): Promise<RequestRow | undefined> {
   const row = await findRequest(tx, ctx, id)

@@ -2,10 +2,10 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { pageCorrections } from '../../http/corrections.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { open, weighed } from '../../http/preview.ts'
-import type { Action, PageOf, PageQuery } from '../../http/shapes.ts'
+import type { Action, PageOf } from '../../http/shapes.ts'
 import { decide } from '../../rules/decision.ts'
 import { incidentReview } from '../../rules/incidents.ts'
 import { findIncident, type IncidentRow, listIncidents, listMeasures, listTexts } from './incident-queries.ts'
@@ -46,17 +46,7 @@ export const readIncidentTexts = (deps: Deps, ctx: Ctx, id: string): Promise<Out
     return { ok: true, value: { items } }
   })
 
-export const readIncidentCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) =>
-    (await found(tx, ctx, id)) === undefined
-      ? notFound
-      : { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) },
-  )
+export const readIncidentCorrections = correctionsOf('incident', findIncident)
 
 async function found(tx: Tx, ctx: Ctx, id: string): Promise<IncidentRow | undefined> {
   const row = await findIncident(tx, ctx, id)

@@ -6,8 +6,7 @@ import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type Refused, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
-import { pageCorrections } from '../../http/corrections.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { acted } from './application-actions.ts'
 import { type ApplicationRow, findApplication, lockApplication, updateApplication } from './application-queries.ts'
 import type { Application } from './application-schema.ts'
@@ -124,17 +123,7 @@ async function correctAssessment(
   return undefined
 }
 
-export const readApplicationCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findApplication(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('application', id, [row.victimId])
-    const [talks, assessments] = await Promise.all([interviewsOf(tx, id), assessmentsOf(tx, id)])
-    const ids = [id, ...[...talks, ...assessments].map((part) => part.id)]
-    return { ok: true, value: await pageCorrections(deps, ctx, tx, ids, query) }
-  })
+export const readApplicationCorrections = correctionsOf('application', findApplication, async (tx, id) => {
+  const [talks, assessments] = await Promise.all([interviewsOf(tx, id), assessmentsOf(tx, id)])
+  return [id, ...[...talks, ...assessments].map((part) => part.id)]
+})

@@ -4,8 +4,7 @@ import { recordCorrection } from '../../db/corrections.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
-import { pageCorrections } from '../../http/corrections.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { keepSuspicion } from '../persons/effects.ts'
 import { moveTicketClocks } from './application-queries.ts'
 import type { CallCorrection, TicketCorrection } from './correction-schema.ts'
@@ -64,27 +63,6 @@ export const correctTicket = (
     return { ...(await shownTicket(tx, id)), status: 200, location: `/v1/queue-tickets/${id}` }
   })
 
-export const readCallCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findCall(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('helpline_call', id, row.victimId === null ? [] : [row.victimId])
-    return { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) }
-  })
+export const readCallCorrections = correctionsOf('helpline_call', findCall)
 
-export const readTicketCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) => {
-    if ((await findTicket(tx, id)) === undefined) return notFound
-    tx.touches('queue_ticket', id)
-    return { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) }
-  })
+export const readTicketCorrections = correctionsOf('queue_ticket', (tx, _, id) => findTicket(tx, id))

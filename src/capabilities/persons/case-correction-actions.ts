@@ -4,8 +4,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { recordCorrection } from '../../db/corrections.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, type Refused, refuse } from '../../db/outcome.ts'
-import { pageCorrections } from '../../http/corrections.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 
 import {
   correctableIds,
@@ -25,7 +24,7 @@ import type {
   HeadCorrection,
   StatusCorrection,
 } from './case-correction-schema.ts'
-import { type CaseRow, updateCase } from './case-queries.ts'
+import { type CaseRow, findCase, updateCase } from './case-queries.ts'
 import { reopenByAct } from './case-record-actions.ts'
 import { countViolenceKinds, setRiskLevel } from './case-record-queries.ts'
 import { exploitationKinds } from './case-record-schema.ts'
@@ -33,7 +32,7 @@ import { type Case, violenceKinds } from './case-schema.ts'
 import { shownCase } from './case-shown.ts'
 import { followStruck } from './struck.ts'
 import { correctThbStatus } from './thb-status-correction.ts'
-import { aboutCase, onCase } from './work.ts'
+import { onCase } from './work.ts'
 
 type Corrected = Promise<Refused | undefined>
 const faulty = (code: string): Refused => refuse('validation_failed', { errors: [{ pointer: '/new', code }] })
@@ -124,13 +123,4 @@ const columns = {
   needs: 'needs',
 } as const
 
-export const readCaseCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  aboutCase(deps, ctx, id, async (tx) => ({
-    ok: true,
-    value: await pageCorrections(deps, ctx, tx, await correctableIds(tx, id), query),
-  }))
+export const readCaseCorrections = correctionsOf('case', findCase, correctableIds)

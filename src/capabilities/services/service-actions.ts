@@ -6,10 +6,10 @@ import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
-import { pageCorrections } from '../../http/corrections.ts'
+import { correctionsOf } from '../../http/corrections.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { open } from '../../http/preview.ts'
-import type { PageOf, PageQuery } from '../../http/shapes.ts'
+import type { PageOf } from '../../http/shapes.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { decide } from '../../rules/decision.ts'
 import { scheduling } from '../../rules/plan.ts'
@@ -115,18 +115,7 @@ export const correctService = (
     return { ...(await shown(tx, ctx, id)), status: 200, location: `/v1/services/${id}` }
   })
 
-export const readServiceCorrections = (
-  deps: Deps,
-  ctx: Ctx,
-  id: string,
-  query: PageQuery,
-): Promise<Outcome<PageOf<object>>> =>
-  perform(deps, ctx, async (tx) => {
-    const row = await findService(tx, ctx, id)
-    if (row === undefined) return notFound
-    tx.touches('service', id, [row.victimId])
-    return { ok: true, value: await pageCorrections(deps, ctx, tx, [id], query) }
-  })
+export const readServiceCorrections = correctionsOf('service', findService)
 
 /** PLAN-01 by the plan and the law of the moment at which the service was rendered. */
 async function weigh(
