@@ -25,7 +25,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
   addAct(app, deps, {
     ...fact,
     path: 'bed-change',
-    law: ['DV-VIEW-01'],
+    law: ['DV-VIEW-01', 'DV-CHILD-02'],
     operationId: 'recordBedChange',
     summary: 'She sleeps elsewhere in the center',
     description: 'A fact. null: no bed of her own.',
@@ -137,7 +137,20 @@ export const stayActRoutes: Room = async (app, { deps }) => {
   addAct(app, deps, {
     ...fact,
     path: 'corrections',
-    law: ['GEN-AGE-02', 'CONS-03', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01', 'DV-ACCR-01'],
+    law: [
+      'GEN-AGE-02',
+      'CONS-03',
+      'DV-STAY-03',
+      'DV-STAY-04',
+      'DV-REF-01',
+      'DV-REP-01',
+      'DV-VIEW-01',
+      'DV-CHILD-02',
+      'DV-NOTIF-01',
+      'DV-ACCR-01',
+      'THB-SUSP-01',
+      'VOL-01',
+    ],
     operationId: 'correctPlacement',
     summary: 'Set a recorded fact right',
     description:
