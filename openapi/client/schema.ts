@@ -2836,6 +2836,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/placements/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason; of the placement and of its facts. A document number is not told.
+         */
+        get: operations["listPlacementCorrections"];
+        put?: never;
+        /**
+         * Set a recorded fact right
+         * @description A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.
+         */
+        post: operations["correctPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/placements/{id}/arrival": {
         parameters: {
             query?: never;
@@ -3190,26 +3214,6 @@ export interface paths {
          * @description A fact. A stay without a limit is reviewed every thirty days; each review plans the next.
          */
         post: operations["recordStayReview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/placements/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Set a recorded fact right
-         * @description A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.
-         */
-        post: operations["correctPlacement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -32147,6 +32151,411 @@ export interface operations {
             };
         };
     };
+    listPlacementCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctPlacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. What the placement rests on is weighed anew and flagged, and moves no clock. A stay becomes shorter only by a decision of management with notice. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident" | "exitReason" | "education";
+                    /** @description An instant, a day, a code of the field, or true or false. */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /**
+                     * Format: date
+                     * @description Management decides that the stay becomes shorter, and told her on this day.
+                     */
+                    noticeOn?: string;
+                } | {
+                    /** @enum {string} */
+                    field: "basis";
+                    /** @enum {string} */
+                    new: "referral" | "emergency_request" | "agency_placement" | "suspicion" | "transfer" | "accompanying_child";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "referralId";
+                    /** Format: uuid */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "referrerKind";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "documentNo";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "documentOn";
+                    /** Format: date */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "leavesWith";
+                    /** @enum {string} */
+                    new: "nobody" | "representative" | "guardianship_authority" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "takerRelatedPersonId";
+                    /** Format: uuid */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "about";
+                    /** @enum {string} */
+                    new: "placement" | "companion" | "transfer" | "contact" | "extension" | "exit" | "disclosure";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "stance";
+                    /** @enum {string} */
+                    new: "agree" | "object" | "mixed" | "declined" | "not_heard";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "heardBy";
+                    /** @enum {string} */
+                    new: "psychologist" | "trained_worker" | "other";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    viewId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "withoutParents";
+                    new: boolean;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "presentAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "capacity";
+                    /** @enum {string} */
+                    new: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representativeId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "relatedPersonId";
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    new: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A stay, from request to departure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Placement"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordArrival: {
         parameters: {
             query?: never;
@@ -34717,319 +35126,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StayReview"];
-            };
-        };
-        responses: {
-            /** @description A stay, from request to departure. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Placement"];
-                };
-            };
-            /** @description Cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not open to this role. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not there, or not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body did not come in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state does not allow it. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Changed meanwhile. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not JSON. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Breaks the schema or the law. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Busy; try again. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    correctPlacement: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description az, en or ru, by weight: chooses words, never codes. */
-                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-            };
-            path: {
-                /** @description Random identifier. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description One field of the placement, of a view of a child, or of who represented one. Dates and duties follow. What the placement rests on is weighed anew and flagged, and moves no clock. A stay becomes shorter only by a decision of management with notice. */
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    field: "arrivedAt" | "departedAt" | "childRole" | "childAtAdmission" | "clockStartOn" | "newIncident" | "exitReason" | "education";
-                    /** @description An instant, a day, a code of the field, or true or false. */
-                    new: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /**
-                     * Format: date
-                     * @description Management decides that the stay becomes shorter, and told her on this day.
-                     */
-                    noticeOn?: string;
-                } | {
-                    /** @enum {string} */
-                    field: "basis";
-                    /** @enum {string} */
-                    new: "referral" | "emergency_request" | "agency_placement" | "suspicion" | "transfer" | "accompanying_child";
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "referralId";
-                    /** Format: uuid */
-                    new: string | null;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "referrerKind";
-                    new: string | null;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "documentNo";
-                    new: string | null;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "documentOn";
-                    /** Format: date */
-                    new: string | null;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "leavesWith";
-                    /** @enum {string} */
-                    new: "nobody" | "representative" | "guardianship_authority" | "other";
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /** @enum {string} */
-                    field: "takerRelatedPersonId";
-                    /** Format: uuid */
-                    new: string | null;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    viewId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "occurredAt";
-                    /**
-                     * Format: date-time
-                     * @description Instant, RFC 3339 with an offset.
-                     */
-                    new: string;
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    viewId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "about";
-                    /** @enum {string} */
-                    new: "placement" | "companion" | "transfer" | "contact" | "extension" | "exit" | "disclosure";
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    viewId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "stance";
-                    /** @enum {string} */
-                    new: "agree" | "object" | "mixed" | "declined" | "not_heard";
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    viewId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "heardBy";
-                    /** @enum {string} */
-                    new: "psychologist" | "trained_worker" | "other";
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    viewId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "withoutParents";
-                    new: boolean;
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    representativeId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "presentAt";
-                    /**
-                     * Format: date-time
-                     * @description Instant, RFC 3339 with an offset.
-                     */
-                    new: string;
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    representativeId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "capacity";
-                    /** @enum {string} */
-                    new: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
-                } | {
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    representativeId: string;
-                    /** @enum {string} */
-                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
-                    /** @enum {string} */
-                    field: "relatedPersonId";
-                    /**
-                     * Format: uuid
-                     * @description Random identifier.
-                     */
-                    new: string;
-                };
             };
         };
         responses: {

@@ -92,3 +92,29 @@ t.test('the history tells an arrival and a departure as they were set right', as
   t.same(await told(id, 'placement_arrival'), ['2026-03-02T07:00:00.000Z'])
   t.same(await told(id, 'placement_departure'), ['2026-03-03T05:00:00.000Z'])
 })
+
+t.test(
+  'what was set right in a stay and in its facts is read together, of a document number that it was',
+  async (t) => {
+    const [id, other] = [await child(), await child()]
+    const { views } = await heard(id)
+    await dv.worker.post(path(id), { viewId: views[0].id, field: 'stance', new: 'object', reason })
+    await dv.worker.post(path(id), { field: 'education', new: 'remote', reason })
+    await dv.worker.post(path(id), { field: 'documentNo', new: 'DN-4711', reason: 'new_document' })
+    await dv.worker.post(path(other), { field: 'education', new: 'school', reason })
+    const read = await dv.worker.get(path(id))
+    t.equal(read.status, 200)
+    const told = read.body.items.map((item: Record<string, unknown>) => [
+      item['kind'],
+      item['field'],
+      item['old'],
+      item['new'],
+    ])
+    t.same(told.sort(), [
+      ['child_view', 'stance', 'agree', 'object'],
+      ['placement', 'documentNo', null, null],
+      ['placement', 'education', null, 'remote'],
+    ])
+    t.equal((await world.as('case_worker', 'thb-center-baku').get(path(id))).status, 404, 'and nobody of another house')
+  },
+)

@@ -221,6 +221,7 @@ POST /v1/placements/:id/reviews: door @ centers
 GET /v1/placements/:id/texts: psychologist case_worker center_manager @ centers
 POST /v1/placements/:id/education: door @ centers
 POST /v1/placements/:id/corrections: door @ centers
+GET /v1/placements/:id/corrections: care @ centers
 POST /v1/placements/:id/child-view: case_worker psychologist @ centers
 POST /v1/placements/:id/companion: work @ centers
 POST /v1/placements/:id/companion-assessments: psychologist @ centers

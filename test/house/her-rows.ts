@@ -64,6 +64,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const barred = made(await manager.post(`/v1/victims/${victimId}/barred-readers`, bar))
   const placement = made(await worker.post('/v1/placements', { victimId, caseId }))
   made(await worker.post(`/v1/placements/${placement.id}/arrival`, {}))
+  const schooled = { field: 'education', new: 'remote', reason: 'entry_error' }
+  made(await worker.post(`/v1/placements/${placement.id}/corrections`, schooled))
   const view = { stance: 'agree', heardBy: 'psychologist', withoutParents: true, words: 'She wants to stay.' }
   made(await world.as('psychologist', center).post(`/v1/placements/${placement.id}/child-view`, view))
   const plan = made(await worker.post('/v1/plans', { caseId, goals: [{ kind: 'education', text: 'School' }] }))
@@ -140,6 +142,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       delivery: deliveryId,
       caseCorrection: await one(
         "select id from corrections where resource_kind = 'case' and $1::uuid is not null limit 1",
+      ),
+      placementCorrection: await one(
+        "select id from corrections where resource_kind = 'placement' and $1::uuid is not null limit 1",
       ),
       serviceCorrection: await one(
         "select id from corrections where resource_kind = 'service' and $1::uuid is not null limit 1",

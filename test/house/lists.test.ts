@@ -54,6 +54,7 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/notifications/{id}/deliveries': { at: 'center', row: 'delivery', path: { id: 'notification' } },
   '/v1/placement-requests': { at: 'desk', row: 'request' },
   '/v1/placements': { at: 'center', row: 'placement' },
+  '/v1/placements/{id}/corrections': { at: 'center', row: 'placementCorrection', path: { id: 'placement' } },
   '/v1/placements/{id}/texts': {
     at: 'center',
     row: 'She wants to stay.',

@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { answer } from '../../http/answer.ts'
+import { FactCorrections } from '../../http/corrections.ts'
 import type { RoomOptions } from '../../http/room.ts'
-import { IdParams } from '../../http/shapes.ts'
+import { IdParams, PageQuery } from '../../http/shapes.ts'
 import { NewPlacement } from './act-schema.ts'
+import { readPlacementCorrections } from './correction-list.ts'
 import { Placement, PlacementQuery, Placements, PlacementTexts } from './placement-schema.ts'
 import { pagePlacements, readPlacement, requestPlacement } from './request-actions.ts'
 import { readTexts } from './text-actions.ts'
@@ -78,5 +80,24 @@ export const placementRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
       },
     },
     async (request, reply) => answer(request, reply, await readTexts(deps, request.ctx, request.params.id)),
+  )
+
+  app.get(
+    '/v1/placements/:id/corrections',
+    {
+      config: { may: 'placement:read' },
+      schema: {
+        operationId: 'listPlacementCorrections',
+        summary: 'What was set right',
+        description:
+          'Oldest first: field, old and new value, reason; of the placement and of its facts. A document number is not told.',
+        tags,
+        params: IdParams,
+        querystring: PageQuery,
+        response: { 200: FactCorrections },
+      },
+    },
+    async (request, reply) =>
+      answer(request, reply, await readPlacementCorrections(deps, request.ctx, request.params.id, request.query)),
   )
 }
