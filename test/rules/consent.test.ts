@@ -128,6 +128,7 @@ weigh(t, 'consent to disclosure about a child', consentToDisclosure, forChild, [
   ],
   ['the guardianship authority is named', { grantor: 'guardianship_authority' }, lawful],
   ['the father is suspected', { representation: { ...clear, suspectedAt: at } }, notHers],
+  ['agrees to a prosecutor', { recipientClass: 'criminal_prosecution' }, lawful],
   ['objects, and the court is not a prosecutor', { childView: 'object' }, lawful],
   ['objects to a prosecutor', prosecutor, refused('CONS-02', 'disclosure_forbidden')],
   [

@@ -67,6 +67,11 @@ weigh(t, 'a request by a representative', dataRequestGrant, forChild, [
     { represents: null, representativeSuspected: null },
     { missing: ['DATA-01', 'DATA-01'], code: 'grantor_not_valid' },
   ],
+  [
+    'erasure at the word of one who represents an adult',
+    { kind: 'erasure', decidesForHerself: true, openCase: false, legalHold: false },
+    { broken: ['DATA-01', 'DATA-01'], code: 'grantor_not_valid' },
+  ],
   ['erasure on a representative’s word alone', { kind: 'erasure', openCase: false, legalHold: false }, grantor],
 ])
 

@@ -79,6 +79,7 @@ weigh(t, 'disclosure about a child who has to be heard', disclosure, { ...court,
 
 weigh(t, 'disclosure to the body that referred her', disclosure, { ...court, ...asReferrer }, [
   ['with a consent of its own', {}, lawful],
+  ['more than that consent says', { scopes: ['legal', 'medical'] }, refused('CONS-01', 'scope_exceeds_consent')],
   ['the referral alone', withConsents(), { broken: ['ANON-01', 'ANON-03'], code: 'disclosure_forbidden' }],
 ])
 

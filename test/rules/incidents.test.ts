@@ -36,7 +36,11 @@ t.test('each kind asks for what protects the person whom it concerns, at once', 
     'DV-LIFE-03 offer_psychological_help',
     'DV-LIFE-03 renew_safety_plan',
   ])
-  t.same(ofPerson({ kind: 'missing' }), ['DV-LIFE-03 find_out_if_safe'])
+  t.same(ofPerson({ kind: 'self_harm' }), ['DV-LIFE-03 offer_medical_help', 'DV-LIFE-03 offer_psychological_help'])
+  t.same(ofPerson({ kind: 'injury_or_illness' }), ['DV-LIFE-03 offer_medical_help'])
+  for (const kind of ['missing', 'child_left_alone'] as const)
+    t.same(ofPerson({ kind }), ['DV-LIFE-03 find_out_if_safe'])
+  for (const kind of ['death', 'fire_or_building', 'data_leak'] as const) t.same(ofPerson({ kind }), [], kind)
 })
 
 t.test('a child in danger: a human weighs who must be told, and no notice is born of it', async (t) => {
@@ -47,7 +51,7 @@ t.test('a child in danger: a human weighs who must be told, and no notice is bor
   t.same(ofPerson({ kind: 'fire_or_building', child: true }), [])
   const born = duties([incidentPersonTasks], { ...quiet, kind: 'death', child: true })
   t.same([...new Set(born.map((duty) => duty.kind))], ['task'])
-  t.match(born.at(-1), { source: { act: 'family-code', standing: 'V' } })
+  t.match(born.at(-1), { source: { act: 'family-code', place: 'art. 51.6', standing: 'V' } })
 })
 
 t.test('an address that became known asks for a transfer to be weighed; one that is safe does not', async (t) => {

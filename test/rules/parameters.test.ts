@@ -76,16 +76,33 @@ const sheet: readonly (readonly [id: string, rule: string, unit: string, version
   ['retention.attempt', 'RET-01', 'months after it came to rest', ['ever: 24']],
   ['retention.lead', 'RET-01', 'months after it came to rest', ['ever: 6']],
   ['retention.helpline-call', 'RET-01', 'months after it came to rest', ['ever: 12']],
+  ['data-request.answer-days', 'DATA-01', 'days after the day of the request', ['ever: 15']],
+  ['data-request.reminder-days', 'DATA-01', 'days before the end of the term', ['ever: 3']],
+  ['data-breach.assessment-hours', 'DATA-01', 'hours from the breach', ['ever: 24']],
+  [
+    'data-request.refusal-grounds',
+    'DATA-01',
+    'grounds by kind of request',
+    [
+      'ever: access not_entitled secret_of_origin crime_investigation rights_of_others state_security, rectification not_entitled record_is_right, erasure not_entitled open_case legal_hold, objection not_entitled law_orders_it',
+    ],
+  ],
+  ['incident.review-hours', 'DV-LIFE-03', 'hours from the incident', ['ever: 24']],
+  ['incident.grave-review-minutes', 'DV-LIFE-03', 'minutes from the incident', ['ever: 60']],
   ['availability.room-classes', 'SVC-PLACE-01', 'beds, lower end of each class', ['ever: 1 2 3 5']],
   ['availability.picture-minutes', 'SVC-PLACE-01', 'minutes', ['ever: 30']],
   ['availability.memory-minutes', 'SVC-PLACE-01', 'minutes', ['ever: 120']],
   ['availability.looks-again-per-hour', 'SVC-PLACE-01', 'new looks of one person in an hour', ['ever: 6']],
 ]
 
-const inWords = (value: unknown): string => {
-  if (value === null) return 'none'
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return 'none'
   if (Array.isArray(value)) return value.join(' ')
-  return typeof value === 'object' && 'en' in value ? String(value.en) : String(value)
+  if (typeof value !== 'object') return String(value)
+  if ('en' in value) return String(value.en)
+  return Object.entries(value)
+    .map(([kind, grounds]) => `${kind} ${inWords(grounds)}`)
+    .join(', ')
 }
 for (const [id, rule, unit, versions] of sheet) {
   t.test(`${rule}: ${id} is ${versions.join('; ')} (${unit})`, async (t) => {

@@ -33,6 +33,7 @@ t.test(
       'CONS-03 weigh_consent_anew',
       'DV-VIEW-01 hear_child_anew',
     ])
+    t.same(owed('none'), ['DV-CHILD-02 weigh_suspicion_for_child'], 'an adult is not heard as a child')
     t.same(owed('observed'), ['DV-CHILD-02 weigh_suspicion_for_child'], 'an infant without relatives on record')
     t.same(owed('asked').at(-1), 'DV-VIEW-01 hear_child_anew')
     t.same(owed(null).at(-1), 'DV-VIEW-01 hear_child_anew', 'a child of unknown age may be ten')
