@@ -13,7 +13,7 @@ Dayaq listens on ${at} (development: demo register, tokens of its own)
   The law         ${at}/law
   A token         ${same}npm run -s token -- --role case_worker
   Its roles       ${same}npm run -s token -- --help
-  The DOST story  ${same}npm run demo
+  Two stories     ${same}npm run demo
 
   Stop with Ctrl-C. The next start finds the data again.
 `

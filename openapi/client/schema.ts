@@ -11229,9 +11229,9 @@ export interface components {
     parameters: {
         /** @description az, en or ru, by weight: chooses words, never codes. */
         AcceptLanguageOptional: string;
-        /** @description The same key and body again: the same one effect, answered anew. */
+        /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
         IdempotencyKeyOptional: string;
-        /** @description ETag of the version that the caller saw. */
+        /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
         IfMatch: string;
         /** @description Why the record is opened; kept in the trail. */
         Purpose: "case_work" | "admission" | "interview" | "consent_talk" | "medical_care" | "psychological_care" | "legal_aid" | "payment" | "disclosure" | "statement" | "review" | "emergency";
@@ -11423,7 +11423,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -11659,7 +11659,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -11899,7 +11899,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -12286,7 +12286,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -12620,7 +12620,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -12772,7 +12772,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -13016,7 +13016,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -13350,9 +13350,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -13687,7 +13687,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -13929,7 +13929,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -14170,7 +14170,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -14320,7 +14320,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -14470,9 +14470,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -14709,7 +14709,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -14949,9 +14949,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -15098,7 +15098,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -15247,7 +15247,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -15397,7 +15397,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -15639,7 +15639,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -16066,7 +16066,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -16301,7 +16301,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -16450,9 +16450,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -16601,9 +16601,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -16752,7 +16752,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -16901,7 +16901,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -17050,7 +17050,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -17199,7 +17199,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -17348,7 +17348,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -17497,7 +17497,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -17737,7 +17737,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -17978,7 +17978,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -18368,7 +18368,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -18790,7 +18790,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -18939,7 +18939,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -19266,7 +19266,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -19502,7 +19502,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -19978,7 +19978,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -20214,7 +20214,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -21306,7 +21306,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -21542,7 +21542,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -21692,7 +21692,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -21842,7 +21842,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -22081,7 +22081,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -22317,7 +22317,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -22557,7 +22557,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -22893,9 +22893,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -23045,9 +23045,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -23197,9 +23197,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -23348,9 +23348,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -23499,7 +23499,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -23644,7 +23644,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -23942,7 +23942,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -24092,9 +24092,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -24243,9 +24243,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -24395,9 +24395,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -24638,7 +24638,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -25003,7 +25003,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -25285,7 +25285,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -25865,9 +25865,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -26016,9 +26016,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -26167,9 +26167,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -26406,7 +26406,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -26893,7 +26893,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -27129,9 +27129,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -27280,7 +27280,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -27609,7 +27609,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -27845,9 +27845,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -27996,7 +27996,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -28595,7 +28595,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -28835,7 +28835,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -29078,7 +29078,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -29318,7 +29318,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -29561,7 +29561,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -29802,7 +29802,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -30045,7 +30045,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -30286,7 +30286,7 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -30529,7 +30529,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -30770,7 +30770,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -31013,7 +31013,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -31254,7 +31254,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -31830,7 +31830,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -32249,7 +32249,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -32562,7 +32562,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -32711,7 +32711,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -32860,9 +32860,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -33011,7 +33011,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -33160,7 +33160,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -33309,9 +33309,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -33461,7 +33461,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -33610,9 +33610,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -33761,7 +33761,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -33910,9 +33910,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -34061,9 +34061,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -34212,9 +34212,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -34364,9 +34364,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -34515,7 +34515,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -34664,9 +34664,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -34816,7 +34816,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -34965,7 +34965,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -35114,7 +35114,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -35358,7 +35358,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -35684,9 +35684,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -35835,9 +35835,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -35986,9 +35986,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -36137,9 +36137,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -36289,7 +36289,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -36438,7 +36438,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -36706,7 +36706,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -37033,9 +37033,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -37185,9 +37185,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -37336,9 +37336,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -37487,7 +37487,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -37637,9 +37637,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -37950,7 +37950,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -38278,7 +38278,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -38567,7 +38567,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -38803,9 +38803,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -38954,9 +38954,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -39105,7 +39105,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -39255,7 +39255,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -39447,9 +39447,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -39870,9 +39870,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -40021,9 +40021,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -40172,7 +40172,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -40592,7 +40592,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -40833,9 +40833,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -41071,7 +41071,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -41403,7 +41403,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -41730,7 +41730,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -41880,7 +41880,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -42030,9 +42030,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -42274,7 +42274,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -42547,7 +42547,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -42874,9 +42874,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -43025,9 +43025,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -43177,9 +43177,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -43324,7 +43324,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -43561,7 +43561,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -43827,7 +43827,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path?: never;
@@ -44063,7 +44063,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -44212,9 +44212,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -44363,9 +44363,9 @@ export interface operations {
             header: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
-                /** @description ETag of the version that the caller saw. */
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
                 "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
@@ -44602,7 +44602,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -44959,7 +44959,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {

@@ -102,9 +102,14 @@ const headers = {
     type: 'string',
     minLength: 8,
     maxLength: 128,
-    description: 'The same key and body again: the same one effect, answered anew.',
+    description:
+      '8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew.',
   },
-  'If-Match': { type: 'string', pattern: '^"v\\d{1,9}"$', description: 'ETag of the version that the caller saw.' },
+  'If-Match': {
+    type: 'string',
+    pattern: '^"v\\d{1,9}"$',
+    description: 'ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks.',
+  },
   Purpose: { type: 'string', enum: [...purposes], description: 'Why the record is opened; kept in the trail.' },
 } as const
 

@@ -8,9 +8,9 @@ export const problemTexts: Readonly<Record<ProblemCode, { readonly title: Words;
   malformed_request: {
     title: words('Sorğu oxunmadı', 'The request could not be read', 'Запрос не удалось прочитать'),
     detail: words(
-      'Sorğu düzgün JSON, kodlaşdırma və ya başlıq deyil.',
-      'It is not valid JSON, encoding, cursor or header.',
-      'Неверный JSON, кодировка, курсор или заголовок.',
+      'JSON, kodlaşdırma, kursor, If-Match və ya Idempotency-Key düzgün formada deyil.',
+      'Its JSON, encoding, cursor, If-Match or Idempotency-Key is not of the right form.',
+      'JSON, кодировка, курсор, If-Match или Idempotency-Key имеют неверный вид.',
     ),
   },
   unauthenticated: {
@@ -344,9 +344,9 @@ export const problemTexts: Readonly<Record<ProblemCode, { readonly title: Words;
   version_required: {
     title: words('ETag tələb olunur', 'An ETag is required', 'Нужен ETag'),
     detail: words(
-      'Qərar üçün If-Match başlığı göndərin.',
-      'Send If-Match with a decision or a change.',
-      'Для решения отправьте заголовок If-Match.',
+      'Oxuduğunuz ETag-i If-Match başlığında göndərin.',
+      'Send the ETag that you read as If-Match.',
+      'Отправьте прочитанный ETag в заголовке If-Match.',
     ),
   },
   too_many_requests: {

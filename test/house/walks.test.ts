@@ -8,11 +8,11 @@ import { newFolder, settings, startDayaq } from './started.ts'
 const instance = await settings(newFolder(t))
 const without = spawnSync('curl', ['--version']).error === undefined ? false : 'curl is not installed here'
 
-/** The blocks of a paper that are meant for a shell, one after the other, sent to this instance. */
+/** The blocks of a paper that are meant for a shell, one after the other; PORT leads them to this instance. */
 function script(paper: string): string {
   const blocks = [...readFileSync(paper, 'utf8').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block)
   t.ok(blocks.length > 0, paper)
-  return blocks.join('\n').replaceAll('localhost:3000', `127.0.0.1:${instance.PORT}`)
+  return blocks.join('\n')
 }
 
 /** Pasted into a shell that gives up at the first call that is not answered with success. */
