@@ -7,6 +7,7 @@ import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
 import { addMinutes, instant } from '../../kernel/dates.ts'
 import { visibleVictim } from '../persons/facts.ts'
+import { endConsent } from './consent-ending.ts'
 import { type ConsentRow, findConsent, insertEvent, listConsents } from './consent-queries.ts'
 import type {
   Consent,
@@ -17,7 +18,7 @@ import type {
   Receipt,
   Withdrawal,
 } from './consent-schema.ts'
-import { endConsent, recordConsent } from './effects.ts'
+import { recordConsent } from './effects.ts'
 import { peopleOf } from './facts.ts'
 import { type Doorway, doorwayTo } from './own-record.ts'
 import { receiptOf } from './receipt.ts'
@@ -28,9 +29,11 @@ const field = (pointer: string, code: string): Refused => refuse('validation_fai
 export async function giveConsent(deps: Deps, ctx: Ctx, { victimId, ...words }: NewConsent): Promise<Outcome<Consent>> {
   const door = await doorwayTo(deps, ctx, { victimId }, 'open')
   if (door === null) return notFound
-  const ask: ConsentWords = door.own ? { ...words, method: 'electronic' } : words
+  const refused = words.decision === 'refused'
+  const own = { ...words, method: 'electronic' as const, ...(refused ? { grantor: 'self' as const } : {}) }
+  const ask: ConsentWords = door.own ? own : words
   if (door.own && ask.grantor !== 'self') return field('/grantor', 'self_only')
-  if (!door.own && ask.method === 'electronic') return field('/method', 'portal_only')
+  if (!door.own && !refused && ask.method === 'electronic') return field('/method', 'portal_only')
   const who = door.victimId
   if (who === null) return field('/victimId', 'missing')
   return perform(

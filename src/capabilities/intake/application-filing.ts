@@ -39,7 +39,9 @@ function fileAtDesk(deps: Deps, ctx: Ctx, ask: NewApplication): Promise<Outcome<
     const untenable: Refused[] = []
     for (const words of ask.consents ?? []) {
       const recorded = await recordConsent(deps, tx, ctx, victimId, words)
-      if (!recorded.ok) untenable.push(recorded)
+      if (recorded.ok) continue
+      if (words.decision === 'refused') return recorded
+      untenable.push(recorded)
     }
     for (const refused of untenable) askHerAnew(deps, tx, ctx, { id, victimId }, refused)
     const [decisionId] = untenable.flatMap((refused) => refused.decisionId ?? [])
