@@ -2908,6 +2908,10 @@ export interface Placements {
    */
   basis: string;
   /**
+   * The accepted request for a place that bore this row; written by the job alone, shown to nobody; null otherwise.
+   */
+  born_of_request: string | null;
+  /**
    * Ids of rules that the fact breaks; a fact is stored all the same.
    */
   breach: Generated<string[]>;

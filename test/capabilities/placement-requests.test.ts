@@ -285,6 +285,43 @@ t.test(
   },
 )
 
+t.test(
+  'a row that staff of the house type by her reference before she answers takes neither her place nor her child’s',
+  async (t) => {
+    const arrivesAfter = async (typed: boolean) => {
+      const { path } = await proposed(receiving, { childrenAgeBands: ['7_to_9'] })
+      const placementRequestReference = path.split('/').at(-1)
+      const worker = world.as('case_worker', 'dv-center-ganja')
+      if (typed) {
+        const row = { victim: {}, basis: 'agency_placement', placementRequestReference }
+        t.equal((await worker.post('/v1/placements', row)).status, 201)
+      }
+      const before = (await jobs()).length
+      await desk.post(`${path}/acceptance`, {}, seen(await desk.get(path)))
+      const job = (await jobs())[before]
+      if (job === undefined) throw new Error('no job was enqueued')
+      await Promise.all([placementExpect(world.deps, job.data), placementExpect(world.deps, job.data)])
+      const born = await world.rows<{ basis: string }>(
+        `select p.basis from placements p where p.center_id = $1 and p.recorded_by = 'job:placement.expect'
+           and coalesce(p.companion_of_placement_id, p.id) =
+             (select q.id from placements q where q.center_id = p.center_id and q.born_of_request = $2)
+         order by p.basis desc`,
+        [receiving, job.data.id],
+      )
+      const [{ n: doubles } = { n: 0 }] = await world.rows<{ n: number }>(
+        `select count(*)::integer as n from tasks where center_id = $1 and what = 'look_at_double_placement'
+           and role = 'center_manager' and resource_id =
+             (select q.id from placements q where q.center_id = $1 and q.born_of_request = $2)`,
+        [receiving, job.data.id],
+      )
+      return { born: born.map(({ basis }) => basis), doubles }
+    }
+    const both = ['agency_placement', 'accompanying_child']
+    t.same(await arrivesAfter(false), { born: both, doubles: 0 })
+    t.same(await arrivesAfter(true), { born: both, doubles: 1 })
+  },
+)
+
 t.test('her no opens the request again, with a task and without a second question', async (t) => {
   const { application, path } = await proposed()
   const no = await desk.post(`${path}/decline`, { reason: 'too_near_the_danger' }, seen(await desk.get(path)))

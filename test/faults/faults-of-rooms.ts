@@ -38,6 +38,13 @@ export const faultsOfRooms: readonly Fault[] = [
     put: "      .where('s.id', '=', id),\n  )\nexport type StatusEntry",
   },
   {
+    breaks: 'a row that staff of the house type by her reference',
+    test: test('placement-requests'),
+    file: 'src/capabilities/intake/expected-person.ts',
+    find: 'if (await isExpected(tx, request.id)) return',
+    put: 'if (await isTyped(tx, request.reference)) return',
+  },
+  {
     breaks: 'the receiving house awaits her by a record of its own',
     test: test('transfers'),
     file: 'src/capabilities/placement/transferred-person.ts',

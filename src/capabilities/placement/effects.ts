@@ -11,6 +11,8 @@ export interface Expectation {
   readonly victimId: string
   readonly basis: 'agency_placement' | 'accompanying_child'
   readonly placementRequestReference: string
+  /** Of whom the request is about; her children come with her. */
+  readonly bornOfRequest?: string
   /** As the request told it. */
   readonly ageBand: AgeBand
   /** Of the adult with whom a child comes. */
@@ -22,7 +24,7 @@ export async function expectPlacement(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
-  { caseId, victimId, basis, placementRequestReference, ageBand, companionOfPlacementId }: Expectation,
+  { caseId, victimId, basis, placementRequestReference, ageBand, ...more }: Expectation,
 ): Promise<string> {
   const id = deps.random.uuid()
   insertPlacement(tx, {
@@ -32,7 +34,8 @@ export async function expectPlacement(
     basis,
     placement_request_reference: placementRequestReference,
     age_band: ageBand,
-    companion_of_placement_id: companionOfPlacementId ?? null,
+    born_of_request: more.bornOfRequest ?? null,
+    companion_of_placement_id: more.companionOfPlacementId ?? null,
     recorded_by: ctx.actorKey,
   })
   recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested' })

@@ -9,8 +9,18 @@ import { stayOf } from './guard.ts'
 import { listPresent } from './placement-queries.ts'
 import { limitOf } from './stay.ts'
 
-/** Whether somebody is expected here, or was, under a request of the agency. */
-export const isExpected = async (tx: Tx, placementRequestReference: string): Promise<boolean> =>
+/** Whether the acceptance of this request has borne its row here, whatever became of it. What staff typed is not asked. */
+export const isExpected = async (tx: Tx, requestId: string): Promise<boolean> =>
+  (await tx.one(
+    compose
+      .selectFrom('placements as p')
+      .select('p.id')
+      .where('p.center_id', '=', tx.scope.orgId)
+      .where('p.born_of_request', '=', requestId),
+  )) !== undefined
+
+/** Whether staff of this house have entered somebody by a reference, of their own hand. */
+export const isTyped = async (tx: Tx, placementRequestReference: string): Promise<boolean> =>
   (await tx.one(
     compose
       .selectFrom('placements as p')
