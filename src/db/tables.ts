@@ -4012,6 +4012,10 @@ export interface Tasks {
    */
   id: string;
   /**
+   * Keyed hash of whose act opened it; null for tasks that are older than the column.
+   */
+  opened_by: string | null;
+  /**
    * When it was entered.
    */
   recorded_at: Instant;

@@ -27,6 +27,7 @@ const rowOf = (deps: Deps, tx: Tx, task: NewTask) => ({
   role: task.role,
   due_at: task.dueAt,
   recorded_at: tx.at,
+  opened_by: tx.scope.actor,
 })
 
 /** Opens a task for staff of the transaction's holder, in the same transaction as the fact that asks for it. */

@@ -186,6 +186,32 @@ t.test(
   },
 )
 
+t.test(
+  'R14: a manager who is kin finds neither an incident of hers and her child nor what it asks of management',
+  async (t) => {
+    const family = [await person(), await person({ birthOn: '2015-05-01' })]
+    const kin = world.as('center_manager', 'dv-center-baku', { sub: 'a-cousin-who-leads' })
+    const asked = async (who: typeof kin, id: string) =>
+      (await who.get('/v1/tasks?limit=200')).body.items.filter(
+        (task: { resource: { id: string } | null }) => task.resource?.id === id,
+      ).length
+    const told = { ...threat, kind: 'data_leak', concerns: family.map((victimId) => ({ victimId })) }
+    const { body: incident } = await worker.post('/v1/incidents', told)
+    const [breach] = await world.rows<{ id: string }>('select id from data_breaches where incident_id = $1', [
+      incident.id,
+    ])
+    t.ok((await asked(kin, incident.id)) > 0)
+    t.ok((await asked(kin, breach?.id ?? '')) > 0)
+    for (const victimId of family) {
+      const bar = { user: 'a-cousin-who-leads', reason: 'relative_of_suspect' }
+      await manager.post(`/v1/victims/${victimId}/barred-readers`, bar)
+    }
+    t.equal(await asked(kin, incident.id), 0)
+    t.equal(await asked(kin, breach?.id ?? ''), 0)
+    t.ok((await asked(manager, incident.id)) > 0)
+  },
+)
+
 t.test('another house and an outside body see nothing of the register', async (t) => {
   const { body } = await worker.post('/v1/incidents', threat)
   const ganja = world.as('center_manager', 'dv-center-ganja')

@@ -8,6 +8,7 @@ const world = await createWorld()
 const orgId = world.orgId('dv-center-baku')
 const worker = world.as('case_worker', 'dv-center-baku')
 const manager = world.as('center_manager', 'dv-center-baku')
+const psychologist = world.as('psychologist', 'dv-center-baku')
 
 const open = (task: Partial<NewTask>) =>
   inTransaction(world.deps.db, { orgId, actor: 'test', subjects: [] }, world.now(), async (tx) =>
@@ -38,12 +39,12 @@ t.test('done is a fact: recorded once, and a second word changes nothing', async
   const { body: list } = await worker.get('/v1/tasks?role=psychologist')
   const path = `/v1/tasks/${list.items[0].id}`
   t.match(await worker.get(path), { status: 200, headers: { etag: '"v1"' }, body: { overdue: true, doneAt: null } })
-  t.match(await worker.post(`${path}/completion`, { occurredAt: '2026-03-02T11:00:00+04:00' }), {
+  t.match(await psychologist.post(`${path}/completion`, { occurredAt: '2026-03-02T11:00:00+04:00' }), {
     status: 422,
     body: { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] },
   })
   const occurredAt = '2026-03-02T09:30:00+04:00'
-  const done = await worker.post(`${path}/completion`, { occurredAt })
+  const done = await psychologist.post(`${path}/completion`, { occurredAt })
   t.match(done, {
     status: 200,
     headers: { etag: '"v2"' },
@@ -84,4 +85,59 @@ t.test('she is told of a release when she is alone and safe, and whoever told he
   const { body: list } = await worker.get('/v1/tasks')
   const plain = list.items.find((one: { what: string }) => one.what === 'review_stay')
   t.match(await worker.post(`/v1/tasks/${plain.id}/completion`), { status: 200, body: { moment: null } })
+})
+
+const taskOf = async (what: string) =>
+  (
+    await world.rows<{ id: string }>('select id from tasks where what = $1 order by recorded_at desc, id limit 1', [
+      what,
+    ])
+  )[0]?.id
+const complete = async (who: typeof worker, what: string) => who.post(`/v1/tasks/${await taskOf(what)}/completion`, {})
+
+t.test('who looks after money or the desk sees tasks of his own, and nobody of whom the house holds', async (t) => {
+  const { body: victim } = await worker.post('/v1/victims', {})
+  await open({ what: 'offer_thb_center', victimId: victim.id })
+  await open({ what: 'pay_out', role: 'finance_officer', victimId: victim.id })
+  const finance = world.as('finance_officer', 'dv-center-baku')
+  t.same(await whats(`?victimId=${victim.id}`, finance), ['pay_out'])
+  t.equal((await complete(finance, 'offer_thb_center')).status, 404)
+  t.equal((await complete(finance, 'pay_out')).status, 200)
+  t.ok(
+    (await whats(`?victimId=${victim.id}`, psychologist)).includes('offer_thb_center'),
+    'care staff stand in for each other',
+  )
+})
+
+t.test('a task is ended by its role, or by management in its place', async (t) => {
+  await open({ what: 'hear_her_son', role: 'psychologist' })
+  t.match(await complete(worker, 'hear_her_son'), { status: 403, body: { code: 'role_not_allowed' } })
+  t.equal((await complete(psychologist, 'hear_her_son')).status, 200)
+  await open({ what: 'hear_her_daughter', role: 'psychologist' })
+  t.equal((await complete(manager, 'hear_her_daughter')).status, 200)
+})
+
+t.test('what management is to look at is on the list of management alone', async (t) => {
+  await open({ what: 'weigh_transfer', role: 'center_manager' })
+  t.notOk((await whats('', worker)).includes('weigh_transfer'))
+  t.equal((await complete(worker, 'weigh_transfer')).status, 404)
+  t.equal((await complete(manager, 'weigh_transfer')).status, 200)
+})
+
+t.test('R18: a review is ended by another than whoever made it necessary', async (t) => {
+  const { body: victim } = await manager.post('/v1/victims', {})
+  const { body: opened } = await manager.post('/v1/cases', { victimId: victim.id, regime: 'dv', source: 'self' })
+  const emergency = { profession: 'psychological', reason: 'danger_to_life' }
+  const opening = await manager.post(`/v1/cases/${opened.id}/emergency-access`, emergency)
+  t.equal(opening.status, 200, opening.text)
+  t.match(await complete(manager, 'review_emergency_access'), { status: 403, body: { code: 'role_not_allowed' } })
+  const other = world.as('center_manager', 'dv-center-baku', { sub: 'another-manager' })
+  t.equal((await complete(other, 'review_emergency_access')).status, 200)
+})
+
+t.test('a notice by hand, a review of an incident and the like end with their own act, not with a tick', async (t) => {
+  for (const what of ['deliver_notice_by_hand', 'review_notice', 'review_incident', 'assess_data_breach']) {
+    await open({ what, role: 'center_manager' })
+    t.match(await complete(manager, what), { status: 409, body: { code: 'state_conflict' } }, what)
+  }
 })

@@ -7,6 +7,7 @@ import type { PageOf } from '../../http/shapes.ts'
 import { addMinutes, instant } from '../../kernel/dates.ts'
 import { completeTask, findTask, listTasks, lockTask, type TaskRow } from './task-queries.ts'
 import type { Task, TaskCompletion, TaskFilter } from './task-schema.ts'
+import { endsByItsAct, mayEnd } from './worklists.ts'
 
 /** Clocks of two machines differ by this much at most. */
 const toleranceMinutes = 5
@@ -49,10 +50,12 @@ export const recordCompletion = (
   perform(deps, ctx, async (tx) => {
     const row = await lockTask(tx, ctx, id)
     if (row === undefined) return notFound
+    if (!mayEnd(ctx.actor, ctx.actorKey, row)) return refuse('role_not_allowed')
     const doneAt = occurredAt === undefined ? ctx.at : instant(occurredAt)
     if (doneAt > addMinutes(ctx.at, toleranceMinutes)) {
       return refuse('validation_failed', { errors: [{ pointer: '/occurredAt', code: 'in_the_future' }] })
     }
+    if (row.doneAt === null && endsByItsAct.has(row.what)) return refuse('state_conflict')
     const wanted = momentOf(row.what)
     if (row.doneAt === null && wanted !== null && moment === undefined) {
       return refuse('validation_failed', { errors: [{ pointer: '/moment', code: 'missing' }] })
@@ -71,7 +74,7 @@ async function shown(tx: Tx, ctx: Ctx, id: string): Promise<Outcome<Task>> {
   return { ok: true, value: taskOf(row, ctx), version: row.version }
 }
 
-function taskOf({ version: _, resourceKind, resourceId, ...row }: TaskRow, ctx: Ctx): Task {
+function taskOf({ version: _, openedBy: __, resourceKind, resourceId, ...row }: TaskRow, ctx: Ctx): Task {
   return {
     ...row,
     role: row.role as Task['role'],

@@ -1,14 +1,23 @@
 import type { Tx } from '../../db/client.ts'
-import { compose } from '../../db/compose.ts'
+import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
+import { worklistsOf } from './worklists.ts'
 
-/** Tasks of the holder; those about a person whom the caller may not see are not there. */
-const tasks = (ctx: Ctx) =>
-  compose
+/** Of several persons, or of none: whoever may read nothing of it does not learn that it is there (R14). */
+const ofSeveral = (ctx: Ctx, kind: string, lines: string, key: string) => sql<boolean>`(
+    t.resource_kind is distinct from ${kind}
+    or not exists (select from ${sql.table(lines)} p where p.center_id = t.center_id and p.${sql.ref(key)} = t.resource_id)
+    or exists (select from ${sql.table(lines)} p where p.center_id = t.center_id and p.${sql.ref(key)} = t.resource_id
+      and ${onlyVisible(ctx, 'p.victim_id')}))`
+
+/** Tasks of the holder on the caller's worklists; those about a person whom the caller may not see are not there. */
+const tasks = (ctx: Ctx) => {
+  const roles = worklistsOf(ctx.actor)
+  return compose
     .selectFrom('tasks as t')
     .select([
       't.id',
@@ -23,9 +32,14 @@ const tasks = (ctx: Ctx) =>
       't.done_at as doneAt',
       't.recorded_at as recordedAt',
       't.version',
+      't.opened_by as openedBy',
     ])
     .where('t.center_id', '=', ctx.orgId)
     .where((eb) => eb.or([eb('t.victim_id', 'is', null), onlyVisible(ctx, 't.victim_id')]))
+    .where(ofSeveral(ctx, 'incident', 'incident_persons', 'incident_id'))
+    .where(ofSeveral(ctx, 'data_breach', 'data_breach_persons', 'breach_id'))
+    .$if(roles !== null, (q) => q.where('t.role', 'in', roles ?? []))
+}
 
 export const findTask = (tx: Tx, ctx: Ctx, id: string) => tx.about(tasks(ctx).where('t.id', '=', id))
 export const lockTask = (tx: Tx, ctx: Ctx, id: string) => tx.about(tasks(ctx).where('t.id', '=', id).forUpdate('t'))
