@@ -107,3 +107,32 @@ t.test('before she is here the basis can be told anew too, and the flag is not l
   const { body } = await dv.worker.post(`/v1/placements/${id}/arrival`)
   t.match(body, { state: 'provisional', breach: ['THB-SUSP-01'] })
 })
+
+t.test(
+  'of a stay that turns out to be a transfer somebody asks where her clock began, once it is told nobody',
+  async (t) => {
+    const asks = async (id: string) => (await dv.tasks(id)).filter((what) => what === 'ask_clock_start').length
+    const stay = await dv.admit(grown)
+    t.equal(await asks(stay.id), 0)
+    t.equal((await correct(stay.id, 'basis', 'transfer')).status, 200)
+    t.equal(await asks(stay.id), 1)
+    await correct(stay.id, 'basis', 'transfer')
+    t.equal(await asks(stay.id), 1, 'once')
+    await correct(stay.id, 'basis', 'emergency_request')
+    t.equal(await asks(stay.id), 0, 'it was no transfer after all')
+    const told = await dv.admit(grown)
+    await correct(told.id, 'clockStartOn', '2026-02-01')
+    await correct(told.id, 'basis', 'transfer')
+    t.equal(await asks(told.id), 0, 'the day is known')
+  },
+)
+
+t.test('a referral named at the door is one that came in here; any other reads as one that is not', async (t) => {
+  const { items } = (await dv.worker.get('/v1/referrals')).body
+  const ask = (referralId: string) => dv.worker.post('/v1/placements', { victim: grown, referralId })
+  t.match(await ask(items[0].id), { status: 201, body: { referralId: items[0].id } })
+  const none = '5e3e3b06-95d6-4c5c-8b4e-1f3f4a1a9d01'
+  const stay = await dv.admit(grown)
+  const [asked, corrected] = [await ask(none), await correct(stay.id, 'referralId', none)]
+  t.match([asked.status, asked.body.code], [404, corrected.body.code])
+})

@@ -159,3 +159,19 @@ t.test(
     t.match(settled.person, { presumedChild: false, child: false }, 'a document has settled it')
   },
 )
+
+t.test('who came to her first house as a child stays one when her arrival at the next is set right', async (t) => {
+  const setRight = async (change: string) => {
+    const stay = await dv.admit({ sex: 'female', identity, birthOn: '1990-05-01' })
+    await world.rows(`update placements set ${change} where id = $1`, [stay.id])
+    await agrees(stay.victimId, ['existence', 'identity'])
+    const { born } = await moved(stay.id)
+    const came = await there.worker.post(`/v1/placements/${born[0]}/arrival`)
+    const right = { field: 'arrivedAt', new: '2026-03-02T05:00:00Z', reason: 'entry_error' }
+    const told = await there.worker.post(`/v1/placements/${born[0]}/corrections`, right)
+    t.equal(told.status, 200, told.text)
+    return [came.body.childAtAdmission, told.body.childAtAdmission]
+  }
+  t.same(await setRight('child_at_admission = true'), [true, true])
+  t.same(await setRight('child_at_admission = false'), [false, false])
+})

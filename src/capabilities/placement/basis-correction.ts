@@ -4,17 +4,18 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { recordCorrection } from '../../db/corrections.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type Refused } from '../../db/outcome.ts'
+import type { Instant } from '../../kernel/dates.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
 import { placementBasis } from '../../rules/placement.ts'
 import { accompanyingDoor } from '../../rules/stay-change.ts'
-import { visibleVictim } from '../persons/facts.ts'
-import { personReferred } from '../referrals/facts.ts'
 import { followTasks } from './arrival-correction.ts'
-import { basisOf, flagsAt } from './arrival-duties.ts'
+import { basisOf, flagsAt, lookAtClock } from './arrival-duties.ts'
+import { clocksOf } from './clock-correction.ts'
 import { type BasisCorrection, fieldsOfBasis, type PlacementCorrection } from './correction-schema.ts'
 import { breachesOf, retell } from './event-queries.ts'
-import { guardOf, suspectedCompany } from './guard.ts'
+import { guardOf, isReferralIn, suspectedCompany } from './guard.ts'
 import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { closeTasks } from './task-queries.ts'
 
 const columns = {
   basis: 'basis',
@@ -52,12 +53,6 @@ export async function correctBasis(
   return undefined
 }
 
-/** One about her mother may be about a child too; one about somebody shut to the caller is not there. */
-async function isReferralIn(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
-  const victimId = await personReferred(tx, id)
-  return victimId !== undefined && (await visibleVictim(tx, ctx, victimId))
-}
-
 /** By the rules of the door, as of today. @returns what it breaks: nothing here is refused. */
 async function weighAnew(
   deps: Deps,
@@ -86,4 +81,20 @@ async function followOwed(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, right
   const before = await flagsAt(tx, ctx, row, guard)
   const now = await flagsAt(tx, ctx, right, guard)
   followTasks(deps, tx, ctx, { ...right, arrivedAt, admissionOn }, before.tasks, now.tasks)
+  await askClockStart(deps, tx, ctx, row, { ...right, arrivedAt })
+}
+
+/** Of a transfer somebody asks where her clock began, unless that has been told; of any other basis nobody does. */
+async function askClockStart(
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  right: PlacementRow & { arrivedAt: Instant },
+): Promise<void> {
+  if (row.basis === right.basis) return
+  if (row.basis === 'transfer') closeTasks(tx, row.id, ['ask_clock_start'], ctx.actorKey)
+  if (right.basis !== 'transfer' || right.departedAt !== null) return
+  const clock = (await clocksOf(tx, ctx, row.victimId)).find((one) => one.row.id === row.id)
+  if (clock?.derived === true) lookAtClock(deps, tx, right, right.arrivedAt, 'ask_clock_start', 'case_worker')
 }

@@ -8,6 +8,7 @@ import type { FinalizationFacts } from '../../rules/placement.ts'
 import type { AccreditationFacts } from '../../rules/shelter-door.ts'
 import { shelterConsent } from '../consent/facts.ts'
 import { relatedPerson, representsHerAt, suspectedRelatedIds, visibleVictim } from '../persons/facts.ts'
+import { personReferred } from '../referrals/facts.ts'
 import {
   assessmentOf,
   type RepresentativeRow,
@@ -85,6 +86,12 @@ export async function takerStanding(
 export async function knownTaker(tx: Tx, ctx: Ctx, id: string | null): Promise<string | null> {
   const related = id === null ? undefined : await relatedPerson(tx, id)
   return related !== undefined && (await visibleVictim(tx, ctx, related.victimId)) ? related.id : null
+}
+
+/** One about her mother may be about a child too; one about somebody shut to the caller is not there. */
+export async function isReferralIn(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
+  const victimId = await personReferred(tx, id)
+  return victimId !== undefined && (await visibleVictim(tx, ctx, victimId))
 }
 
 /** Everything that protects the person of this placement, as it is known now; her age is that of the day `on`. */

@@ -19,7 +19,7 @@ import type { Cancellation, NewPlacement } from './act-schema.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
-import { accreditationOf, suspectedCompany } from './guard.ts'
+import { accreditationOf, isReferralIn, suspectedCompany } from './guard.ts'
 import { findPlacement, insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement, PlacementQuery, PlacementSummary } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
@@ -142,6 +142,7 @@ async function subjectOf(tx: Tx, ctx: Ctx, ask: NewPlacement): Promise<Subject |
   if (victimId !== null && !(await visibleVictim(tx, ctx, victimId))) return notFound
   const other = ask.companionOfPlacementId
   if (other !== undefined && (await findPlacement(tx, ctx, other)) === undefined) return notFound
+  if (ask.referralId !== undefined && !(await isReferralIn(tx, ctx, ask.referralId))) return notFound
   const regime = known?.regime ?? ask.regime ?? ctx.actor?.standing.regimes[0] ?? 'dv'
   if (known?.state === 'open') return { victimId, caseId: known.id, regime }
   const open = victimId === null ? undefined : await openCaseOf(tx, victimId, regime)

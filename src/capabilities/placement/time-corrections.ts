@@ -36,12 +36,14 @@ export async function correctArrival(
   if (typeof at !== 'string') return at
   if (row.departedAt !== null && at > row.departedAt) return faulty('after_departure')
   const admissionOn = bakuDay(at)
-  const childAtAdmission = isChild(personOf(row), admissionOn)
+  const child = isChild(personOf(row), admissionOn)
+  // The status at the door that she first came through stays, whenever she came through this one (DV-STAY-02).
+  const childAtAdmission = child || (row.transferReference !== null && row.childAtAdmission === true)
   const clocks = await clocksOf(tx, ctx, row.victimId)
   const clock = clocks.find((one) => one.row.id === row.id)
   if (clock === undefined) return refuse('state_conflict')
   const { startOn: clockStartOn, goesOnFrom } = await startAnew(tx, clock, at)
-  const childRole = childAtAdmission ? (row.childRole ?? 'unknown') : row.childRole
+  const childRole = child ? (row.childRole ?? 'unknown') : row.childRole
   const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission, childRole }
   const wrong = { ...row, arrivedAt, admissionOn: row.admissionOn ?? bakuDay(arrivedAt) }
   const breach = await followArrival(deps, tx, ctx, wrong, right)
