@@ -304,6 +304,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/victims/{id}/suspicions/{suspicionId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right of a sign
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listSuspicionCorrections"];
+        put?: never;
+        /**
+         * Set a sign right
+         * @description Struck, or moved to another relative, only with reasons in writing: the tasks it opened are called off, and what was done on it becomes a task of management.
+         */
+        post: operations["correctSuspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/victims/{id}/contact-rules": {
         parameters: {
             query?: never;
@@ -10775,7 +10799,7 @@ export interface components {
         };
         /**
          * Suspicion
-         * @description Stands until a written review lifts it.
+         * @description Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too.
          */
         Suspicion: {
             /**
@@ -10806,6 +10830,11 @@ export interface components {
             reviewed: boolean;
             /** Format: date-time */
             liftedAt: string | null;
+            /**
+             * Format: date-time
+             * @description It was entered wrongly: it counts no longer.
+             */
+            struckAt: string | null;
             actions: components["schemas"]["Action"][];
         };
         /**
@@ -10848,11 +10877,18 @@ export interface components {
             reviewed: boolean;
             /** Format: date-time */
             liftedAt: string | null;
+            /**
+             * Format: date-time
+             * @description It was entered wrongly: it counts no longer.
+             */
+            struckAt: string | null;
         };
         /** SuspicionTexts */
         SuspicionTexts: {
             sign: string | null;
             review: string | null;
+            /** @description Why it was struck or moved, oldest first. */
+            corrections: string[];
         };
         /** Suspicions */
         Suspicions: {
@@ -10969,7 +11005,7 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             at: string;
-            /** @description What happened, as a code. */
+            /** @description What happened, as a code; `…_struck`: it was entered wrongly and counts no longer. */
             kind: string;
             resourceKind: string;
             /**
@@ -13032,7 +13068,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stands until a written review lifts it. */
+            /** @description Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13177,7 +13213,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Stands until a written review lifts it. */
+            /** @description Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13370,7 +13406,293 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stands until a written review lifts it. */
+            /** @description Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicion"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuspicionCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                suspicionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctSuspicion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                suspicionId: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of a sign. Whom it concerns, and that it was none at all, is set right only with reasons in writing. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "sign";
+                    /**
+                     * @description Who gave the sign.
+                     * @enum {string}
+                     */
+                    new: "child" | "staff" | "referrer" | "victim" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "relatedPersonId";
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @description Why, in words, as for lifting it; kept in the vault. */
+                    text: string;
+                } | {
+                    /** @enum {string} */
+                    field: "struck";
+                    new: boolean;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @description Why, in words, as for lifting it; kept in the vault. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too. */
             200: {
                 headers: {
                     [name: string]: unknown;

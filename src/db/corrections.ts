@@ -8,6 +8,10 @@ export const inForce = (table: 'child_views' | 'placement_representatives' | 'pl
   sql<boolean>`not exists (select from ${sql.table(table)} as later
     where later.center_id = ${sql.ref(`${alias}.center_id`)} and later.supersedes = ${sql.ref(`${alias}.id`)})`
 
+/** Of a sign against somebody: no written review has lifted it, and nobody struck it as entered wrongly. */
+export const stillStands = (alias: string) =>
+  sql<boolean>`(${sql.ref(`${alias}.lifted_at`)} is null and ${sql.ref(`${alias}.struck_at`)} is null)`
+
 type Value = string | number | boolean | readonly string[] | null
 
 export interface CorrectedField {
@@ -15,6 +19,8 @@ export interface CorrectedField {
   readonly old: Value
   readonly new: Value
   readonly reason: string
+  /** Of the words kept with it in the vault, where a correction asks for them. */
+  readonly textId?: string | null
 }
 
 /** Keeps what a recorded fact said before, and why it was set right. Never for a field of the vault. */
@@ -36,6 +42,7 @@ export function recordCorrection(
       old_value: text(corrected.old),
       new_value: text(corrected.new),
       reason_code: corrected.reason,
+      text_id: corrected.textId ?? null,
       recorded_at: tx.at,
       recorded_by: ctx.actorKey,
     }),

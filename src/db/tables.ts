@@ -1531,6 +1531,10 @@ export interface Corrections {
    * Kind of the corrected resource.
    */
   resource_kind: string;
+  /**
+   * Free text in the vault.
+   */
+  text_id: string | null;
 }
 
 export interface DataBreaches {
@@ -3585,6 +3589,10 @@ export interface RelatedPersons {
    */
   relation: string;
   /**
+   * When it was struck as nobody of hers: it counts no longer; null while it counts.
+   */
+  struck_at: Instant | null;
+  /**
    * Free text in the vault.
    */
   text_id: string | null;
@@ -3733,6 +3741,10 @@ export interface Representations {
    * Who represents her.
    */
   related_person_id: string;
+  /**
+   * When it was struck as never having been: it counts no longer; null while it counts.
+   */
+  struck_at: Instant | null;
   /**
    * Number of the document it rests on, in the vault.
    */
@@ -3968,6 +3980,10 @@ export interface Suspicions {
    * Who gave the sign: child, staff, referrer, victim, other.
    */
   sign: string;
+  /**
+   * When it was struck as entered wrongly: it counts no longer; null while it counts.
+   */
+  struck_at: Instant | null;
   /**
    * The sign in words, in the vault.
    */

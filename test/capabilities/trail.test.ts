@@ -73,6 +73,25 @@ t.test('the timeline tells what happened in order, in codes', async (t) => {
   t.same([...first.items, ...second.items], body.items)
 })
 
+t.test('a status and an act that were struck stand in the timeline as struck, not as what they said', async (t) => {
+  const thb = world.as('case_worker', 'thb-center-baku')
+  const { body: victim } = await thb.post('/v1/victims', {})
+  const episode = { victimId: victim.id, regime: 'thb', source: 'suspicion', thbStatus: 'potential' }
+  const { body: opened } = await thb.post('/v1/cases', episode)
+  const path = `/v1/cases/${opened.id}`
+  const { body } = await thb.post(`${path}/exploitation-facts`, { kinds: ['organs'] })
+  const kinds = async () =>
+    (await thb.get(`/v1/victims/${victim.id}/timeline`)).body.items
+      .map((item: { kind: string }) => item.kind)
+      .filter((kind: string) => /^thb|^exploitation/.test(kind))
+      .sort()
+  t.same(await kinds(), ['exploitation_recorded', 'thb_potential'])
+  const wrong = { reason: 'entry_error' }
+  await thb.post(`${path}/corrections`, { ...wrong, actId: body.acts[0].id, field: 'kinds', new: [] })
+  await thb.post(`${path}/corrections`, { ...wrong, statusId: body.thbStatuses[0].id, field: 'struck', new: true })
+  t.same(await kinds(), ['exploitation_struck', 'thb_potential_struck'])
+})
+
 t.test('she learns who saw her, by pseudonyms that cannot be joined to another record', async (t) => {
   const { body: victim } = await worker.post('/v1/victims', { identity })
   const { body: other } = await worker.post('/v1/victims', {})

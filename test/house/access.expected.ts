@@ -146,6 +146,8 @@ GET /v1/victims/:id/suspicions/:suspicionId: care @ holders
 POST /v1/victims/:id/suspicions: care @ holders
 GET /v1/victims/:id/suspicions/:suspicionId/texts: care @ holders
 POST /v1/victims/:id/suspicions/:suspicionId/review: psychologist center_manager @ holders
+POST /v1/victims/:id/suspicions/:suspicionId/corrections: psychologist center_manager @ holders
+GET /v1/victims/:id/suspicions/:suspicionId/corrections: care @ holders
 GET /v1/victims/:id/contact-rules: care front_office_operator @ holders
 GET /v1/victims/:id/contact-rules/:relatedPersonId: care front_office_operator @ holders
 PUT /v1/victims/:id/contact-rules/:relatedPersonId: case_worker psychologist center_manager @ holders

@@ -53,6 +53,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const suspicion = made(
     await worker.post(`/v1/victims/${victimId}/suspicions`, { relatedPersonId: uncle.id, sign: 'child' }),
   )
+  const givenBy = { field: 'sign', new: 'staff', reason: 'entry_error' }
+  made(await manager.post(`/v1/victims/${victimId}/suspicions/${suspicion.id}/corrections`, givenBy))
   const { headers } = await worker.get(`/v1/victims/${victimId}`)
   const rule = `/v1/victims/${victimId}/contact-rules/${mother.id}`
   made(await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: String(headers['etag']) }))
@@ -145,6 +147,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       ),
       placementCorrection: await one(
         "select id from corrections where resource_kind = 'placement' and $1::uuid is not null limit 1",
+      ),
+      suspicionCorrection: await one(
+        "select id from corrections where resource_kind = 'suspicion' and $1::uuid is not null limit 1",
       ),
       serviceCorrection: await one(
         "select id from corrections where resource_kind = 'service' and $1::uuid is not null limit 1",

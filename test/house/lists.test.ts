@@ -78,6 +78,11 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/victims/{id}/recipient-conflicts': { at: 'center', row: 'conflict' },
   '/v1/victims/{id}/relations': { at: 'center', row: 'relation' },
   '/v1/victims/{id}/suspicions': { at: 'center', row: 'suspicion' },
+  '/v1/victims/{id}/suspicions/{suspicionId}/corrections': {
+    at: 'center',
+    row: 'suspicionCorrection',
+    path: { suspicionId: 'suspicion' },
+  },
   '/v1/victims/{id}/timeline': { at: 'center', row: 'items' },
 }
 

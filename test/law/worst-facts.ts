@@ -138,6 +138,16 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
         return worker.post(`${her}/suspicions`, { relatedPersonId, sign: 'other' })
       }),
     },
+    'POST /v1/victims/:id/suspicions/:suspicionId/corrections': {
+      because: 'the sign concerns the mother in whose company the child came, and not the father',
+      send: onChild(async ({ her, stay, father }) => {
+        const mother = await dv.relation(stay.victimId, 'mother')
+        await dv.represents(stay.victimId, mother)
+        const { id } = made(await worker.post(`${her}/suspicions`, { relatedPersonId: father, sign: 'other' }))
+        const moved = { field: 'relatedPersonId', new: mother, reason: 'entry_error', text: 'The child meant her.' }
+        return psychologist.post(`${her}/suspicions/${id}/corrections`, moved)
+      }),
+    },
     'POST /v1/victims/:id/capacity': {
       because: 'her own consent to shelter was taken the day before the court spoke',
       send: async () => {

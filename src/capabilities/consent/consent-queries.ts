@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
+import { stillStands } from '../../db/corrections.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import type {
@@ -60,7 +61,7 @@ const rows = (tx: Tx) => sql`
     c.objection_text_id is not null as "objectionOverruled", c.child_view as "childView", c.recorded_at as "recordedAt",
     (select count(*)::integer from consent_events e where e.center_id = c.center_id and e.consent_id = c.id) as events,
     (select min(s.occurred_at) from suspicions s where s.center_id = c.center_id
-      and s.related_person_id = c.grantor_related_person_id and s.lifted_at is null) as "suspectedAt",
+      and s.related_person_id = c.grantor_related_person_id and ${stillStands('s')}) as "suspectedAt",
     (select min(e.occurred_at) from case_events e where e.center_id = c.center_id and e.case_id = c.case_id
       and e.kind = 'closed' and e.occurred_at > c.granted_at) as "episodeClosedAt"
   from consent_records c

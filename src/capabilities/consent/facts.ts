@@ -3,7 +3,7 @@ import type { OrganisationKind } from '../../access/actor.ts'
 import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
-import { inForce } from '../../db/corrections.ts'
+import { inForce, stillStands } from '../../db/corrections.ts'
 import type { Instant, LocalDate } from '../../kernel/dates.ts'
 import { type CapacityFacts, incapacityOf } from '../../rules/age.ts'
 import type { RecipientClass } from '../../rules/consent.ts'
@@ -128,7 +128,7 @@ export async function recipientOf(tx: Tx, id: string | null, victimIds: readonly
       select o.kind, false as suspected from organizations o where o.id = ${id}::uuid and o.active
       union all
       select null, exists (select 1 from suspicions s where s.center_id = r.center_id and s.related_person_id = r.id
-          and s.lifted_at is null) as suspected
+          and ${stillStands('s')}) as suspected
         from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid
         and r.victim_id = any (${[...victimIds]}::uuid[])
       limit 1`,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
-import { inForce } from '../../db/corrections.ts'
+import { inForce, stillStands } from '../../db/corrections.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 
@@ -14,7 +14,7 @@ const contactRules = (tx: Tx, victimId: string) =>
       'c.contact',
       'c.recorded_at as recordedAt',
       sql<boolean>`exists (select from suspicions s where s.center_id = c.center_id
-        and s.related_person_id = c.related_person_id and s.lifted_at is null)`.as('suspected'),
+        and s.related_person_id = c.related_person_id and ${stillStands('s')})`.as('suspected'),
     ])
     .where('c.center_id', '=', tx.scope.orgId)
     .where('c.victim_id', '=', victimId)

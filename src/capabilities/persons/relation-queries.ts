@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/client.ts'
 import { compose } from '../../db/compose.ts'
+import { stillStands } from '../../db/corrections.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 
@@ -10,7 +11,7 @@ export const suspectedIds = (tx: Tx, victimId: string) =>
       .select('s.related_person_id as id')
       .where('s.center_id', '=', tx.scope.orgId)
       .where('s.victim_id', '=', victimId)
-      .where('s.lifted_at', 'is', null),
+      .where(stillStands('s')),
   )
 
 const columns = [
@@ -57,7 +58,7 @@ const relatedPersons = (tx: Tx) =>
         .select((sub) => sub.fn.min('s.occurred_at').as('suspectedAt'))
         .whereRef('s.center_id', '=', 'r.center_id')
         .whereRef('s.related_person_id', '=', 'r.id')
-        .where('s.lifted_at', 'is', null)
+        .where(stillStands('s'))
         .as('suspectedAt'),
     )
     .where('r.center_id', '=', tx.scope.orgId)

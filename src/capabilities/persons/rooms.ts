@@ -6,6 +6,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { fenceRoutes } from './fence-routes.ts'
 import { noteRoutes } from './note-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
+import { suspicionCorrectionRoutes } from './suspicion-correction-routes.ts'
 import { suspicionRoutes } from './suspicion-routes.ts'
 import { trailRoutes } from './trail-routes.ts'
 import { victimRoutes } from './victim-routes.ts'
@@ -14,6 +15,7 @@ export const personsRooms: readonly Room[] = [
   victimRoutes,
   relationRoutes,
   suspicionRoutes,
+  suspicionCorrectionRoutes,
   contactRoutes,
   fenceRoutes,
   trailRoutes,

@@ -11,7 +11,14 @@ import { decide } from '../../rules/decision.ts'
 import { suspicionReview } from '../../rules/suspicion.ts'
 import { findRelatedPersonOf } from './relation-queries.ts'
 import { askWhatFollows } from './suspicion-duties.ts'
-import { closeReview, findSuspicion, insertSuspicion, listSuspicions, type SuspicionRow } from './suspicion-queries.ts'
+import {
+  closeReview,
+  correctionTextIds,
+  findSuspicion,
+  insertSuspicion,
+  listSuspicions,
+  type SuspicionRow,
+} from './suspicion-queries.ts'
 import type { NewSuspicion, Suspicion, SuspicionReview, SuspicionTexts } from './suspicion-schema.ts'
 import { lockVictim } from './victim-queries.ts'
 import { aboutVictim, onVictim } from './work.ts'
@@ -59,7 +66,7 @@ export const reviewSuspicion = (
     if (row === undefined) return notFound
     tx.touches('suspicion', id, [victimId])
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
-    if (row.liftedAt !== null) return refuse('state_conflict')
+    if (row.liftedAt !== null || row.struckAt !== null) return refuse('state_conflict')
     const lifts = review.outcome === 'lifted'
     const written = (review.text ?? '').trim() !== ''
     const decision = decide('suspicion.review', suspicionReview, { lifts, written }, ctx.on)
@@ -89,7 +96,9 @@ export const readSuspicionTexts = (
     if (row === undefined) return notFound
     const open = async (textId: string | null) =>
       textId === null ? null : ((await deps.vault.getText(tx, textId, ctx.purpose ?? '')) ?? null)
-    return { ok: true, value: { sign: await open(row.textId), review: await open(row.reviewTextId) } }
+    const [sign, review] = await Promise.all([open(row.textId), open(row.reviewTextId)])
+    const why = await Promise.all((await correctionTextIds(tx, id)).map(({ textId }) => open(textId)))
+    return { ok: true, value: { sign, review, corrections: why.filter((text) => text !== null) } }
   })
 
 export const pageSuspicions = (
@@ -106,12 +115,16 @@ export const pageSuspicions = (
     }
   })
 
-async function shown(tx: Tx, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Suspicion>> {
+export async function shown(tx: Tx, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Suspicion>> {
   const row = await findSuspicion(tx, victimId, id)
   if (row === undefined) return notFound
-  const allowed = row.liftedAt === null && ctx.actor !== null && may(ctx.actor, 'victim:suspicion-review')
-  const href = `/v1/victims/${victimId}/suspicions/${id}/review`
-  const value = { ...summaryOf(row), actions: [{ action: 'review', method: 'POST' as const, href, allowed }] }
+  const permitted = ctx.actor !== null && may(ctx.actor, 'victim:suspicion-review')
+  const href = `/v1/victims/${victimId}/suspicions/${id}`
+  const act = (action: string, path: string, allowed: boolean) =>
+    ({ action, method: 'POST', href: `${href}/${path}`, allowed }) as const
+  const open = row.liftedAt === null && row.struckAt === null
+  const actions = [act('review', 'review', permitted && open), act('correct', 'corrections', permitted)]
+  const value = { ...summaryOf(row), actions }
   return { ok: true, value, version: row.version }
 }
 
@@ -123,4 +136,5 @@ const summaryOf = (row: SuspicionRow): Omit<Suspicion, 'actions'> => ({
   recordedAt: row.recordedAt,
   reviewed: row.reviewTextId !== null || row.liftedAt !== null,
   liftedAt: row.liftedAt,
+  struckAt: row.struckAt,
 })

@@ -1,12 +1,18 @@
 /** What a sign sets going: on her own record, and on the record of each child of hers held here (DV-CHILD-02). */
 import type { Tx } from '../../db/client.ts'
-import type { Deps } from '../../db/context.ts'
+import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { type AgeBasis, ageStanding, incapacityOf } from '../../rules/age.ts'
 import { type Duty, duties } from '../../rules/duty.ts'
 import { type ActingAs, childOfHersTasks, suspicionTasks } from '../../rules/suspicion.ts'
-import { heldChildrenOf, type RelativesActing, rolesOfRelative } from './suspicion-duty-queries.ts'
+import {
+  actedOnBy,
+  closeTasksOf,
+  heldChildrenOf,
+  type RelativesActing,
+  rolesOfRelative,
+} from './suspicion-duty-queries.ts'
 
 /** Looked at by whoever hears children; the rest is arranged by her case worker. */
 const ofPsychologist: ReadonlySet<string> = new Set([
@@ -36,6 +42,16 @@ export async function askWhatFollows(deps: Deps, tx: Tx, victimId: string, sign:
     const { child, viewDuty } = ageStanding(age, bakuDay(at))
     if (!child) continue
     ask(duties([childOfHersTasks], { at, viewDuty, actsAs: rolesIn(known) }), { victimId: childId, caseId })
+  }
+}
+
+/** Of a sign that was none against this person: what nobody did yet is called off, what somebody did management looks at. */
+export async function callOff(deps: Deps, tx: Tx, ctx: Ctx, suspicionId: string): Promise<void> {
+  const acted = await actedOnBy(tx, suspicionId)
+  closeTasksOf(tx, suspicionId, ctx.actorKey)
+  for (const about of acted) {
+    const what = { what: 'review_what_followed_sign', ruleId: 'DV-CHILD-02', role: 'center_manager' } as const
+    openTask(deps, tx, { ...what, dueAt: ctx.at, ...about, resource: { kind: 'suspicion', id: suspicionId } })
   }
 }
 

@@ -1,6 +1,6 @@
 /** Whom a sign concerns, and where people around them have a say: for rules and tasks, whoever may see those persons. */
 import type { Tx } from '../../db/client.ts'
-import { sql } from '../../db/compose.ts'
+import { compose, sql } from '../../db/compose.ts'
 import { inForce } from '../../db/corrections.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { ActingAs } from '../../rules/suspicion.ts'
@@ -23,6 +23,29 @@ export const rolesOfRelative = (tx: Tx, id: string) =>
           and c.related_person_id = ${id} and c.contact <> 'none') as contact,
         exists (select from consent_records c where c.center_id = ${tx.scope.orgId}
           and c.grantor_related_person_id = ${id} and c.decision = 'given' and c.withdrawn_at is null) as grantor`,
+  )
+
+/** Whoever was to look after what the sign set going, told by the sign's id, looks no more. */
+export const closeTasksOf = (tx: Tx, suspicionId: string, by: string) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ done_at: tx.at, done_by: by })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('resource_id', '=', suspicionId)
+      .where('done_at', 'is', null),
+  )
+
+/** On whose records somebody did what the sign asked for. Looking at it is not yet acting, and neither is striking it. */
+export const actedOnBy = (tx: Tx, suspicionId: string) =>
+  tx.all(
+    sql<{ victimId: string; caseId: string | null }>`
+      select distinct on (t.victim_id) t.victim_id as "victimId", t.case_id as "caseId" from tasks t
+      where t.center_id = ${tx.scope.orgId} and t.resource_id = ${suspicionId} and t.done_at is not null
+        and t.what not in ('review_suspicion', 'weigh_suspicion_for_child', 'review_what_followed_sign')
+        and not exists (select from corrections c where c.center_id = t.center_id and c.resource_id = t.resource_id
+          and c.recorded_at = t.done_at)
+      order by t.victim_id, t.done_at`,
   )
 
 interface HeldChild extends RelativesActing {

@@ -1,6 +1,8 @@
+import type { Updateable } from 'kysely'
 import type { Tx } from '../../db/client.ts'
-import { compose } from '../../db/compose.ts'
+import { compose, sql } from '../../db/compose.ts'
 import { following } from '../../db/paging.ts'
+import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
 
@@ -14,6 +16,7 @@ const suspicions = (tx: Tx, victimId: string) =>
       's.occurred_at as occurredAt',
       's.recorded_at as recordedAt',
       's.lifted_at as liftedAt',
+      's.struck_at as struckAt',
       's.text_id as textId',
       's.review_text_id as reviewTextId',
       's.version',
@@ -58,6 +61,22 @@ export const insertSuspicion = (
       recorded_at: tx.at,
       recorded_by: row.recordedBy,
     }),
+  )
+
+export const updateSuspicion = (tx: Tx, id: string, change: Updateable<DB['suspicions']>) =>
+  tx.write(compose.updateTable('suspicions').set(change).where('center_id', '=', tx.scope.orgId).where('id', '=', id))
+
+/** Of the words kept with its corrections, oldest first. */
+export const correctionTextIds = (tx: Tx, id: string) =>
+  tx.all(
+    compose
+      .selectFrom('corrections as c')
+      .select(sql<string>`c.text_id`.as('textId'))
+      .where('c.center_id', '=', tx.scope.orgId)
+      .where('c.resource_id', '=', id)
+      .where('c.text_id', 'is not', null)
+      .orderBy('c.recorded_at')
+      .orderBy('c.id'),
   )
 
 export const closeReview = (tx: Tx, id: string, review: { textId: string | null; liftedBy: string | null }) =>

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { correctionReason } from '../../http/corrections.ts'
 import { Action, At, AtOrNull, Closed, Id, Nullable, OneOf, Page, VaultText } from '../../http/shapes.ts'
 
 const sign = OneOf(['child', 'staff', 'referrer', 'victim', 'other'], 'Who gave the sign.')
@@ -18,9 +19,13 @@ export const Suspicion = Closed(
     recordedAt: At,
     reviewed: Type.Boolean(),
     liftedAt: AtOrNull,
+    struckAt: { ...AtOrNull, description: 'It was entered wrongly: it counts no longer.' },
     actions: Type.Array(Action),
   },
-  { title: 'Suspicion', description: 'Stands until a written review lifts it.' },
+  {
+    title: 'Suspicion',
+    description: 'Stands until a written review lifts it, or until it is struck as entered wrongly, in writing too.',
+  },
 )
 export type Suspicion = Static<typeof Suspicion>
 export const Suspicions = Page(
@@ -29,13 +34,32 @@ export const Suspicions = Page(
 )
 export const SuspicionParams = Closed({ id: Id, suspicionId: Id })
 
+const text = { ...VaultText, pattern: '\\S', description: 'Why, in words, as for lifting it; kept in the vault.' }
+export const SuspicionCorrection = Type.Union(
+  [
+    Closed({ field: OneOf(['occurredAt']), new: At, reason: correctionReason }),
+    Closed({ field: OneOf(['sign']), new: sign, reason: correctionReason }),
+    Closed({ field: OneOf(['relatedPersonId']), new: Id, reason: correctionReason, text }),
+    Closed({ field: OneOf(['struck']), new: Type.Boolean(), reason: correctionReason, text }),
+  ],
+  {
+    description:
+      'One field of a sign. Whom it concerns, and that it was none at all, is set right only with reasons in writing.',
+  },
+)
+export type SuspicionCorrection = Static<typeof SuspicionCorrection>
+
 export const SuspicionReview = Closed(
   { outcome: OneOf(['lifted', 'upheld']), text: Type.Optional(VaultText) },
   { title: 'SuspicionReview', description: 'Lifting takes reasons in writing.' },
 )
 export type SuspicionReview = Static<typeof SuspicionReview>
 export const SuspicionTexts = Closed(
-  { sign: Nullable(Type.String()), review: Nullable(Type.String()) },
+  {
+    sign: Nullable(Type.String()),
+    review: Nullable(Type.String()),
+    corrections: Type.Array(Type.String(), { description: 'Why it was struck or moved, oldest first.' }),
+  },
   { title: 'SuspicionTexts' },
 )
 export type SuspicionTexts = Static<typeof SuspicionTexts>

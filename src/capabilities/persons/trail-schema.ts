@@ -48,7 +48,9 @@ export const Corrections = Page(Correction, 'VictimCorrections')
 const Turn = Closed(
   {
     at: At,
-    kind: Type.String({ description: 'What happened, as a code.' }),
+    kind: Type.String({
+      description: 'What happened, as a code; `…_struck`: it was entered wrongly and counts no longer.',
+    }),
     resourceKind: Type.String(),
     resourceId: Id,
   },
