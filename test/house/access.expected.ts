@@ -139,6 +139,8 @@ GET /v1/victims/:id/relations/:relationId: care front_office_operator @ holders
 POST /v1/victims/:id/relations: door front_office_operator @ holders
 POST /v1/victims/:id/relations/:relationId/representation: door front_office_operator @ holders
 POST /v1/victims/:id/relations/:relationId/representation/end: door front_office_operator @ holders
+POST /v1/victims/:id/relations/:relationId/corrections: door front_office_operator @ holders
+GET /v1/victims/:id/relations/:relationId/corrections: care front_office_operator @ holders
 POST /v1/victims/:id/capacity: door front_office_operator @ holders
 GET /v1/victims/:id/relations/:relationId/name: door front_office_operator lawyer @ holders
 GET /v1/victims/:id/suspicions: care @ holders

@@ -53,6 +53,8 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const suspicion = made(
     await worker.post(`/v1/victims/${victimId}/suspicions`, { relatedPersonId: uncle.id, sign: 'child' }),
   )
+  const who = { field: 'relation', new: 'guardian', reason: 'entry_error' }
+  made(await worker.post(`/v1/victims/${victimId}/relations/${mother.id}/corrections`, who))
   const givenBy = { field: 'sign', new: 'staff', reason: 'entry_error' }
   made(await manager.post(`/v1/victims/${victimId}/suspicions/${suspicion.id}/corrections`, givenBy))
   const { headers } = await worker.get(`/v1/victims/${victimId}`)
@@ -147,6 +149,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       ),
       placementCorrection: await one(
         "select id from corrections where resource_kind = 'placement' and $1::uuid is not null limit 1",
+      ),
+      relationCorrection: await one(
+        "select id from corrections where resource_kind = 'related_person' and $1::uuid is not null limit 1",
       ),
       suspicionCorrection: await one(
         "select id from corrections where resource_kind = 'suspicion' and $1::uuid is not null limit 1",

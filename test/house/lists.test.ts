@@ -77,6 +77,11 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/victims/{id}/disclosures': { at: 'center', row: 'disclosure', ofConcern: true },
   '/v1/victims/{id}/recipient-conflicts': { at: 'center', row: 'conflict' },
   '/v1/victims/{id}/relations': { at: 'center', row: 'relation' },
+  '/v1/victims/{id}/relations/{relationId}/corrections': {
+    at: 'center',
+    row: 'relationCorrection',
+    path: { relationId: 'mother' },
+  },
   '/v1/victims/{id}/suspicions': { at: 'center', row: 'suspicion' },
   '/v1/victims/{id}/suspicions/{suspicionId}/corrections': {
     at: 'center',

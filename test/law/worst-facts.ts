@@ -130,6 +130,15 @@ export async function worstFacts(world: World): Promise<Readonly<Record<string, 
         return worker.post(`${path}/end`, { reason: 'rights_removed' })
       }),
     },
+    'POST /v1/victims/:id/relations/:relationId/corrections': {
+      because: 'the suspected father never represented the child whom nobody else represents',
+      send: onChild(async ({ her, father }) => {
+        const path = `${her}/relations/${father}`
+        const { representation } = made(await worker.post(`${path}/representation`, { capacity: 'parent' }))
+        const right = { representationId: representation.id, field: 'struck', new: true, reason: 'entry_error' }
+        return worker.post(`${path}/corrections`, right)
+      }),
+    },
     'POST /v1/victims/:id/suspicions': {
       because: 'the one suspected is the mother in whose company the child came',
       send: onChild(async ({ her, stay }) => {

@@ -3,7 +3,7 @@ import { addDays, addMinutes, bakuDay, day, startOfDay } from '../../src/kernel/
 import { decidesForSelfFrom, incapacityOf } from '../../src/rules/age.ts'
 import { consentTasks, consentTermTask, ownConsentTask, representationTask } from '../../src/rules/consent-tasks.ts'
 import { duties } from '../../src/rules/duty.ts'
-import { representationEndTasks } from '../../src/rules/representation.ts'
+import { representationEndTasks, wrongRelationTasks } from '../../src/rules/representation.ts'
 import { adult, ageUnknown, at, child12, nearly18, on } from './people.ts'
 
 const incapable = { ...adult, incapacity: { fromOn: day('2026-01-01'), untilBefore: null } }
@@ -78,3 +78,21 @@ t.test('DV-REP-01, CONS-03: when a representation ends, another is found and her
   t.same(whats({ consented: false }), ['find_representative'])
   t.same(whats({ represented: true, consented: false }), [])
 })
+
+t.test(
+  'DV-REP-01, DV-CHILD-02, CONS-03: what relied on a relation told wrongly is weighed anew, each by its task',
+  async (t) => {
+    const wrong = { at, actsAs: [], leftAlone: false }
+    const whats = (change: object) => wrongRelationTasks.arises({ ...wrong, ...change }).map(({ what }) => what)
+    t.same(whats({}), [])
+    t.same(whats({ leftAlone: true }), ['find_representative'])
+    for (const [role, what] of [
+      ['representative', 'weigh_representative_anew'],
+      ['companion', 'weigh_companion_anew'],
+      ['contact', 'weigh_contact_anew'],
+      ['grantor', 'weigh_consent_anew'],
+    ]) {
+      t.same(whats({ actsAs: [role] }), [what])
+    }
+  },
+)

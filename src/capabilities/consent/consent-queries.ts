@@ -69,7 +69,7 @@ const rows = (tx: Tx) => sql`
   left join lateral (
     select r.id, r.ended_at from representations r
     where r.center_id = c.center_id and r.related_person_id = c.grantor_related_person_id
-      and r.from_on <= (c.granted_at at time zone 'Asia/Baku')::date and (r.ended_at is null or r.ended_at > c.granted_at)
+      and r.struck_at is null and r.from_on <= (c.granted_at at time zone 'Asia/Baku')::date and (r.ended_at is null or r.ended_at > c.granted_at)
     order by r.ended_at desc nulls first limit 1) p on true
   where c.center_id = ${tx.scope.orgId}`
 

@@ -129,7 +129,7 @@ export async function recipientOf(tx: Tx, id: string | null, victimIds: readonly
       union all
       select null, exists (select 1 from suspicions s where s.center_id = r.center_id and s.related_person_id = r.id
           and ${stillStands('s')}) as suspected
-        from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid
+        from related_persons r where r.center_id = ${tx.scope.orgId} and r.id = ${id}::uuid and r.struck_at is null
         and r.victim_id = any (${[...victimIds]}::uuid[])
       limit 1`,
   )

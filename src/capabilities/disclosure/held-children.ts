@@ -25,7 +25,7 @@ export async function withHeldChildren(
     sql<{ id: string; seen: boolean }>`select distinct r.related_victim_id as id,
         ${onlyVisible(ctx, 'r.related_victim_id')} as seen from related_persons r
       where r.center_id = ${tx.scope.orgId} and r.victim_id = any (${[...asked.victimIds]}::uuid[])
-        and r.relation = 'child' and r.related_victim_id is not null`,
+        and r.relation = 'child' and r.struck_at is null and r.related_victim_id is not null`,
   )
   const ids = (kept: boolean) => rows.filter((row) => (row.seen || !asked.byStaff) === kept).map((row) => row.id)
   return {

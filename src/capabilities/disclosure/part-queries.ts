@@ -75,7 +75,7 @@ export const childrenOf = (
     from related_persons r
     left join victims v on v.center_id = r.center_id and v.id = r.related_victim_id
       and v.id = any (${[...victimIds]}::uuid[])
-    where r.center_id = ${tx.scope.orgId} and r.victim_id = ${victimId} and r.relation = 'child'
+    where r.center_id = ${tx.scope.orgId} and r.victim_id = ${victimId} and r.relation = 'child' and r.struck_at is null
       and (r.related_victim_id is null or r.related_victim_id = any (${[...victimIds, ...unseen]}::uuid[]))
     order by r.recorded_at, r.id`,
   )

@@ -30,6 +30,7 @@ export const decideContact = (
   onVictim(deps, ctx, victimId, async (tx, victim) => {
     const related = await findRelatedPersonOf(tx, victimId, relatedPersonId)
     if (related === undefined) return notFound
+    if (related.struckAt !== null && contact !== 'none') return refuse('state_conflict')
     const rules: readonly Rule<ContactFacts>[] = contact === 'none' ? [] : parentContact
     const view = await lastViewOnContact(tx, victimId)
     const facts: ContactFacts = {
@@ -98,7 +99,7 @@ export const pageContactRules = (
 const ruleOf = (row: ContactRuleRow): ContactRule => ({
   relatedPersonId: row.relatedPersonId,
   contact: row.contact as ContactRule['contact'],
-  holdsNow: row.contact === 'none' || !row.suspected,
+  holdsNow: row.contact === 'none' || !(row.suspected || row.struck),
   recordedAt: row.recordedAt,
 })
 

@@ -13,6 +13,8 @@ const contactRules = (tx: Tx, victimId: string) =>
       'c.related_person_id as relatedPersonId',
       'c.contact',
       'c.recorded_at as recordedAt',
+      sql<boolean>`exists (select from related_persons r where r.center_id = c.center_id
+        and r.id = c.related_person_id and r.struck_at is not null)`.as('struck'),
       sql<boolean>`exists (select from suspicions s where s.center_id = c.center_id
         and s.related_person_id = c.related_person_id and ${stillStands('s')})`.as('suspected'),
     ])

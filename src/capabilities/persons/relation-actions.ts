@@ -82,6 +82,7 @@ const relationOf = (row: RelatedPersonRow, seen: ReadonlySet<string>): Relation 
   hasName: row.textId !== null,
   suspected: row.suspectedAt !== null,
   representation: representationOf(row),
+  struckAt: row.struckAt,
   recordedAt: row.recordedAt,
 })
 

@@ -22,6 +22,7 @@ const columns = [
   'r.text_id as textId',
   'r.recorded_at as recordedAt',
   'r.version',
+  'r.struck_at as struckAt',
 ] as const
 
 /** With the first sign against each that no review has lifted, and the newest representation. */
@@ -35,6 +36,7 @@ const relatedPersons = (tx: Tx) =>
           .selectAll()
           .whereRef('of.center_id', '=', 'r.center_id')
           .whereRef('of.related_person_id', '=', 'r.id')
+          .where('of.struck_at', 'is', null)
           .orderBy('of.ended_at', (order) => order.desc().nullsFirst())
           .orderBy('of.from_on', 'desc')
           .orderBy('of.recorded_at', 'desc')
@@ -63,10 +65,12 @@ const relatedPersons = (tx: Tx) =>
     )
     .where('r.center_id', '=', tx.scope.orgId)
 
-export const findRelatedPerson = (tx: Tx, id: string) => tx.one(relatedPersons(tx).where('r.id', '=', id))
+/** For rules, whosever relative: nobody who was struck. */
+export const findRelatedPerson = (tx: Tx, id: string) =>
+  tx.one(relatedPersons(tx).where('r.id', '=', id).where('r.struck_at', 'is', null))
 export type RelatedPersonRow = NonNullable<Awaited<ReturnType<typeof findRelatedPerson>>>
 
-/** Only as one of hers: the id of another's relative is not found. */
+/** Only as one of hers, struck or not: the id of another's relative is not found. */
 export const findRelatedPersonOf = (tx: Tx, victimId: string, id: string) =>
   tx.one(relatedPersons(tx).where('r.id', '=', id).where('r.victim_id', '=', victimId))
 

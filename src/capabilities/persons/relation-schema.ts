@@ -13,7 +13,7 @@ import {
   VaultText,
 } from '../../http/shapes.ts'
 
-const relation = OneOf(
+export const relation = OneOf(
   ['mother', 'father', 'child', 'spouse', 'sibling', 'guardian', 'trustee', 'other'],
   'What the relative is to her.',
 )
@@ -24,11 +24,11 @@ export const NewRelation = Closed(
 )
 export type NewRelation = Static<typeof NewRelation>
 
-const capacity = OneOf(
+export const capacity = OneOf(
   ['parent', 'guardian', 'trustee', 'guardianship_officer', 'appointed_lawyer'],
   'By what right the relative represents her.',
 )
-const endReasons = [
+export const endReasons = [
   'rights_removed',
   'rights_restricted',
   'released',
@@ -77,6 +77,7 @@ export const Relation = Closed(
     hasName: Type.Boolean(),
     suspected: Type.Boolean({ description: 'A sign is on record that no written review has lifted.' }),
     representation: Nullable(Representation),
+    struckAt: { ...AtOrNull, description: 'It was entered wrongly: nobody of hers.' },
     recordedAt: At,
   },
   { title: 'Relation' },

@@ -20,7 +20,9 @@ export const recordRepresentation = (
   ask: NewRepresentation,
 ): Promise<Outcome<Relation>> =>
   onVictim(deps, ctx, victimId, async (tx) => {
-    if ((await findRelatedPersonOf(tx, victimId, relatedPersonId)) === undefined) return notFound
+    const related = await findRelatedPersonOf(tx, victimId, relatedPersonId)
+    if (related === undefined) return notFound
+    if (related.struckAt !== null) return refuse('state_conflict')
     const { capacity, fromOn = ctx.on, documentNo, documentedOn = null } = ask
     const textId =
       documentNo === undefined
@@ -54,7 +56,7 @@ export const endRepresentation = (
     return shown(tx, ctx, victimId, relatedPersonId)
   })
 
-async function shown(tx: Tx, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Relation>> {
+export async function shown(tx: Tx, ctx: Ctx, victimId: string, id: string): Promise<Outcome<Relation>> {
   tx.touches('related_person', id)
   const row = await findRelatedPersonOf(tx, victimId, id)
   if (row === undefined) return notFound

@@ -10,6 +10,7 @@ export const representationAt = (tx: Tx, relatedPersonId: string, at: Instant) =
       .select('p.ended_at as endedAt')
       .where('p.center_id', '=', tx.scope.orgId)
       .where('p.related_person_id', '=', relatedPersonId)
+      .where('p.struck_at', 'is', null)
       .where('p.from_on', '<=', bakuDay(at))
       .where((eb) => eb.or([eb('p.ended_at', 'is', null), eb('p.ended_at', '>', at)]))
       .orderBy('p.ended_at', (order) => order.desc().nullsFirst())
@@ -52,6 +53,7 @@ export const endRepresentations = (tx: Tx, relatedPersonId: string, endedAt: Ins
       .set({ ended_at: endedAt, end_reason: reason })
       .where('center_id', '=', tx.scope.orgId)
       .where('related_person_id', '=', relatedPersonId)
+      .where('struck_at', 'is', null)
       .where('ended_at', 'is', null),
   )
 
@@ -63,5 +65,5 @@ export const leftBehindBy = (tx: Tx, victimId: string, relatedPersonId: string) 
         exists (select from consent_records c where c.center_id = ${tx.scope.orgId} and c.victim_id = ${victimId}
           and c.grantor_related_person_id = ${relatedPersonId} and c.decision = 'given' and c.withdrawn_at is null) as consented,
         exists (select from representations p where p.center_id = ${tx.scope.orgId} and p.victim_id = ${victimId}
-          and p.related_person_id <> ${relatedPersonId} and p.ended_at is null) as represented`,
+          and p.related_person_id <> ${relatedPersonId} and p.ended_at is null and p.struck_at is null) as represented`,
   )

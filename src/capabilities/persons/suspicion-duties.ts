@@ -15,7 +15,7 @@ import {
 } from './suspicion-duty-queries.ts'
 
 /** Looked at by whoever hears children; the rest is arranged by her case worker. */
-const ofPsychologist: ReadonlySet<string> = new Set([
+export const ofPsychologist: ReadonlySet<string> = new Set([
   'review_suspicion',
   'weigh_suspicion_for_child',
   'weigh_companion_anew',
@@ -55,5 +55,5 @@ export async function callOff(deps: Deps, tx: Tx, ctx: Ctx, suspicionId: string)
   }
 }
 
-const rolesIn = (known: RelativesActing | undefined): ActingAs[] =>
+export const rolesIn = (known: RelativesActing | undefined): ActingAs[] =>
   (['representative', 'companion', 'contact', 'grantor'] as const).filter((role) => known?.[role] === true)

@@ -79,7 +79,7 @@ export const heldChildrenOf = (tx: Tx, victimId: string) =>
             and (r.related_person_id is not null
               or r.capacity not in ('guardianship_officer', 'guardianship_authority', 'appointed_lawyer')))
           or exists (select from representations r where r.center_id = v.center_id and r.victim_id = v.id
-            and r.ended_at is null) as representative,
+            and r.ended_at is null and r.struck_at is null) as representative,
         exists (select from here where here.victim_id = v.id
           and coalesce(here.companion_of_placement_id, here.companion_related_person_id) is not null) as companion,
         exists (select from contact_rules c where c.center_id = v.center_id and c.victim_id = v.id
@@ -92,7 +92,7 @@ export const heldChildrenOf = (tx: Tx, victimId: string) =>
       where v.center_id = ${tx.scope.orgId} and v.id <> ${victimId} and v.erased_at is null
         and (e.id is not null or exists (select from here where here.victim_id = v.id))
         and (
-          exists (select from related_persons r where r.center_id = v.center_id
+          exists (select from related_persons r where r.center_id = v.center_id and r.struck_at is null
             and (r.victim_id = ${victimId} and r.related_victim_id = v.id and r.relation = 'child'
               or r.victim_id = v.id and r.related_victim_id = ${victimId}
                 and r.relation in ('mother', 'father', 'guardian', 'trustee')))

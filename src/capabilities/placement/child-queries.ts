@@ -111,5 +111,6 @@ export const relationsTo = (tx: Tx, victimId: string, relatedVictimId: string) =
       .select('r.id')
       .where('r.center_id', '=', tx.scope.orgId)
       .where('r.victim_id', '=', victimId)
-      .where('r.related_victim_id', '=', relatedVictimId),
+      .where('r.related_victim_id', '=', relatedVictimId)
+      .where('r.struck_at', 'is', null),
   )

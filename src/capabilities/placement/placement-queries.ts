@@ -130,7 +130,7 @@ export const placementsWith = (tx: Tx, { id, victimId, companionOfPlacementId }:
           eb('p.companion_of_placement_id', '=', id),
           eb('p.id', '=', companionOfPlacementId),
           sql<boolean>`exists (
-            select from related_persons r where r.center_id = p.center_id
+            select from related_persons r where r.center_id = p.center_id and r.struck_at is null
               and (r.victim_id = ${victimId} and r.related_victim_id = p.victim_id
                 or r.victim_id = p.victim_id and r.related_victim_id = ${victimId}))`,
         ]),
