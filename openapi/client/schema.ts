@@ -220,6 +220,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/victims/{id}/relations/{relationId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right of a relation
+         * @description Oldest first, with its representations: field, old and new value, reason.
+         */
+        get: operations["listRelationCorrections"];
+        put?: never;
+        /**
+         * Set right who a relative is, or whether he represents her
+         * @description Consents, representatives, companions and contact that relied on it are looked at anew by tasks. While a sign stands against the relative, whom it concerns is settled first.
+         */
+        post: operations["correctRelation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/victims/{id}/suspicions": {
         parameters: {
             query?: never;
@@ -10134,6 +10158,11 @@ export interface components {
             representation: components["schemas"]["Representation"] | null;
             /**
              * Format: date-time
+             * @description It was entered wrongly: nobody of hers.
+             */
+            struckAt: string | null;
+            /**
+             * Format: date-time
              * @description Instant, RFC 3339 with an offset.
              */
             recordedAt: string;
@@ -12823,6 +12852,372 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RepresentationEnd"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRelationCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+                /** @description Random identifier. */
+                relationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field of the relation, or of a representation named by its id. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "relation";
+                    /**
+                     * @description What the relative is to her.
+                     * @enum {string}
+                     */
+                    new: "mother" | "father" | "child" | "spouse" | "sibling" | "guardian" | "trustee" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "relatedVictimId";
+                    /** Format: uuid */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "struck";
+                    /** @description Nobody of hers; what the relative was said to represent is struck too. */
+                    new: boolean;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "capacity";
+                    /**
+                     * @description By what right the relative represents her.
+                     * @enum {string}
+                     */
+                    new: "parent" | "guardian" | "trustee" | "guardianship_officer" | "appointed_lawyer";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "fromOn";
+                    /**
+                     * Format: date
+                     * @description Legal day in Asia/Baku.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "documentedOn";
+                    /** Format: date */
+                    new: string | null;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "endedAt";
+                    /**
+                     * Format: date-time
+                     * @description Of one that was told to have ended; null: it did not.
+                     */
+                    new: string | null;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "endReason";
+                    /** @enum {string} */
+                    new: "rights_removed" | "rights_restricted" | "released" | "replaced" | "capacity_regained" | "died" | "recorded_in_error" | "other";
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "relatedPersonId";
+                    /**
+                     * Format: uuid
+                     * @description Another relation of hers, who is the one that represents her.
+                     */
+                    new: string;
+                } | {
+                    /**
+                     * Format: uuid
+                     * @description Random identifier.
+                     */
+                    representationId: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                    /** @enum {string} */
+                    field: "struck";
+                    /** @description It never was. */
+                    new: boolean;
+                };
             };
         };
         responses: {

@@ -4,7 +4,7 @@ import { staysAt } from '../stays.ts'
 import { createWorld } from '../world.ts'
 
 const world = await createWorld({ now: '2026-03-02T06:00:00Z' })
-const { worker, psychologist, admit, relation, consents, suspect } = staysAt(world)
+const { worker, psychologist, decide, admit, relation, consents, suspect } = staysAt(world)
 const reason = 'entry_error'
 
 const child = () => admit({ birthOn: '2017-05-01' })
@@ -109,13 +109,14 @@ t.test('a representation held by another relative than was told goes to the righ
 
 t.test('a relation of the wrong kind or person is set right, and company and contact are looked at anew', async (t) => {
   const mother = await admit({ birthOn: '1990-05-01' })
-  const { victimId } = await child()
+  const { victimId, id } = await child()
   const aunt = await relation(victimId, 'mother')
+  await decide(worker, id, 'companion', { relatedPersonId: aunt })
   const { headers } = await worker.get(`/v1/victims/${victimId}`)
   const rule = `/v1/victims/${victimId}/contact-rules/${aunt}`
   await worker.put(rule, { contact: 'phone', revealsAddress: false }, { ifMatch: String(headers['etag']) })
   t.match(await correct(victimId, aunt, { field: 'relation', new: 'other' }), { body: { relation: 'other' } })
-  t.same(await asked(aunt), ['weigh_contact_anew'])
+  t.same(await asked(aunt), ['weigh_companion_anew', 'weigh_contact_anew'])
   const her = { field: 'relatedVictimId', new: mother.victimId }
   t.match(await correct(victimId, aunt, her), { body: { relatedVictimId: mother.victimId } })
   const never = '9b0f3f3e-58a7-4f0e-9f0e-0d1f5b1f0a11'
