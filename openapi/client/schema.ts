@@ -13083,7 +13083,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
@@ -14029,7 +14029,7 @@ export interface operations {
             header?: {
                 /** @description az, en or ru, by weight: chooses words, never codes. */
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
-                /** @description The same key and body again: the same one effect, answered anew. */
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
             };
             path: {
