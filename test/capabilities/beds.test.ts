@@ -223,3 +223,46 @@ t.test('who was only awaited gives the bed to the resident whose arrival was ear
   t.equal((await dv.worker.get(`/v1/placements/${awaited.id}`)).body.bed, null)
   t.ok((await dv.tasks(awaited.id)).includes('find_other_bed'))
 })
+
+const correctDeparture = (id: string, to: string) =>
+  dv.worker.post(`/v1/placements/${id}/corrections`, { field: 'departedAt', new: to, reason: 'entry_error' })
+const stayed = async (bedId: string, from: string, until: string) => {
+  const stay = await dv.admit(grown, { occurredAt: `${from}T06:00:00Z` }, { bedId })
+  await dv.worker.post(`/v1/placements/${stay.id}/departure`, { occurredAt: `${until}T08:00:00Z` })
+  return stay.id
+}
+const held = async (id: string) => {
+  const rows = await world.rows<{ nights: string }>(
+    'select nights::text from bed_holds where placement_id = $1 and active',
+    [id],
+  )
+  return rows.map((row) => row.nights)
+}
+
+t.test('the nights of a bed follow a corrected departure, later and earlier', async (t) => {
+  world.setNow('2026-05-01T06:00:00Z')
+  const id = await stayed(await dv.bed('2.1'), '2026-03-20', '2026-03-24')
+  for (const day of ['2026-03-26', '2026-03-22']) {
+    t.equal((await correctDeparture(id, `${day}T08:00:00Z`)).status, 200)
+    t.same(await held(id), [`[2026-03-20,${day})`])
+  }
+})
+
+t.test('a night in which another resident lay in the bed is not taken back by a later departure', async (t) => {
+  const bedId = await dv.bed('2.1')
+  const id = await stayed(bedId, '2026-04-01', '2026-04-04')
+  const next = await stayed(bedId, '2026-04-06', '2026-04-08')
+  t.equal((await correctDeparture(id, '2026-04-07T08:00:00Z')).status, 200)
+  t.same([await held(id), await held(next)], [['[2026-04-01,2026-04-06)'], ['[2026-04-06,2026-04-08)']])
+})
+
+t.test('a stay of one day that was longer held the nights of its bed', async (t) => {
+  const bedId = await dv.bed('2.1')
+  const came = await stayed(bedId, '2026-04-15', '2026-04-15')
+  t.same(await held(came), [])
+  t.equal((await correctArrival(came, '2026-04-13T06:00:00Z')).status, 200)
+  t.same(await held(came), ['[2026-04-13,2026-04-15)'])
+  const went = await stayed(bedId, '2026-04-20', '2026-04-20')
+  t.equal((await correctDeparture(went, '2026-04-22T08:00:00Z')).status, 200)
+  t.same(await held(went), ['[2026-04-20,2026-04-22)'])
+})

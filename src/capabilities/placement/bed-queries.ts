@@ -21,6 +21,7 @@ export const holdsOn = (tx: Tx, bedId: string, nights: NightsHeld, but: string |
       )
       .select(['h.id', 'h.placement_id as placementId', 'p.victim_id as victimId', 'p.case_id as caseId'])
       .select(sql<boolean>`p.arrived_at is not null`.as('arrived'))
+      .select(sql<LocalDate>`lower(h.nights)`.as('fromOn'))
       .select(sql<LocalDate | null>`upper(h.nights)`.as('beforeOn'))
       .where('h.center_id', '=', tx.scope.orgId)
       .where('h.bed_id', '=', bedId)
@@ -122,6 +123,29 @@ export const beginHold = (tx: Tx, id: string, fromOn: LocalDate) =>
       .set({ nights: sql<string>`daterange(${fromOn}::date, upper(nights))` })
       .where('center_id', '=', tx.scope.orgId)
       .where('id', '=', id),
+  )
+
+export const endHold = (tx: Tx, id: string, beforeOn: LocalDate) =>
+  tx.write(
+    compose
+      .updateTable('bed_holds')
+      .set({ nights: sql<string>`daterange(lower(nights), ${beforeOn}::date)` })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('id', '=', id),
+  )
+
+/** The bed in which she last lay. */
+export const bedSleptIn = (tx: Tx, placementId: string) =>
+  tx.one(
+    compose
+      .selectFrom('presences as s')
+      .select(sql<string>`s.bed_id`.as('bedId'))
+      .where('s.center_id', '=', tx.scope.orgId)
+      .where('s.placement_id', '=', placementId)
+      .where('s.kind', '=', 'present')
+      .where('s.bed_id', 'is not', null)
+      .orderBy('s.from_at', 'desc')
+      .limit(1),
   )
 
 /** The bed that a placement has last been given, with its nights. */

@@ -13,7 +13,7 @@ export interface BedGiven {
 }
 
 /** Those who are awaited and were to have the bed get a task in its place. */
-function takeFrom(deps: Deps, tx: Tx, ctx: Ctx, others: Awaited<ReturnType<typeof holdsOn>>): void {
+export function takeFrom(deps: Deps, tx: Tx, ctx: Ctx, others: Awaited<ReturnType<typeof holdsOn>>): void {
   for (const other of others) {
     giveUpHold(tx, other.id)
     openTask(deps, tx, {

@@ -6,7 +6,8 @@ import { type Refused, refuse } from '../../db/outcome.ts'
 import { bakuDay, type Instant } from '../../kernel/dates.ts'
 import { isChild, isPresumedChild } from '../../rules/age.ts'
 import { followArrival } from './arrival-correction.ts'
-import { endHolds, movePresence } from './bed-queries.ts'
+import { followLastNight, holdAnew } from './bed-corrections.ts'
+import { movePresence } from './bed-queries.ts'
 import { clocksOf, followClocks, followLook, managementDecision, startAnew, withFloor } from './clock-correction.ts'
 import type { HeadCorrection } from './correction-schema.ts'
 import { retell } from './event-queries.ts'
@@ -47,6 +48,9 @@ export async function correctArrival(
   const right = { ...row, arrivedAt: at, admissionOn, clockStartOn, childAtAdmission, childRole }
   const wrong = { ...row, arrivedAt, admissionOn: row.admissionOn ?? bakuDay(arrivedAt) }
   const breach = await followArrival(deps, tx, ctx, wrong, right)
+  if (row.departedAt !== null) {
+    await holdAnew(deps, tx, ctx, row.id, { fromOn: admissionOn, beforeOn: bakuDay(row.departedAt) })
+  }
   followLook(deps, tx, ctx, right, clock.goesOnFrom, goesOnFrom)
   const held = withFloor(tx, row, right, managementDecision(ctx, ask), {
     arrived_at: at,
@@ -75,7 +79,8 @@ export async function correctDeparture(
   const clocks = await clocksOf(tx, ctx, row.victimId)
   updatePlacement(tx, row.id, { departed_at: at })
   movePresence(tx, row.id, 'until_at', row.departedAt, at)
-  endHolds(tx, row.id, bakuDay(at))
+  const [wrongOn, rightOn] = [bakuDay(row.departedAt), bakuDay(at)]
+  await followLastNight(deps, tx, ctx, row.id, { admissionOn: row.admissionOn ?? wrongOn, wrongOn, rightOn })
   await retell(deps, tx, ctx, row, { kind: 'departure', at: row.departedAt }, { occurredAt: at })
   await followClocks(deps, tx, ctx, clocks, row, ask)
   return { ...row, departedAt: at }
