@@ -23,12 +23,26 @@ export interface Family {
 
 const spoken = { method: 'written', language: 'az', interpreterUsed: false, textVersion: '1' } as const
 
-export async function arriveWithTwoChildren(story: Story, cast: CenterCast, reference: string): Promise<Family> {
+interface Request {
+  /** As the desk and the Agency know it. */
+  readonly reference: string
+  /** Places that the center kept before it. */
+  readonly before: readonly string[]
+}
+
+/** Ids of the places that the center keeps for people who have not come. */
+export const placesKept = async (story: Story, worker: Caller): Promise<string[]> =>
+  (await story.ask('center', worker.GET('/v1/placements', requested))).items.map(({ id }) => id)
+
+export async function arriveWithTwoChildren(story: Story, cast: CenterCast, request: Request): Promise<Family> {
   const { worker } = cast
   story.step('The center expects somebody without a name; she comes through the door with two children.')
-  const rows = await expectedFor(story, worker, reference)
-  story.check('her place and one for each child are expected under the request’s own reference', rows.length, 3)
+  const rows = await expectedSince(story, worker, request.before)
+  story.check('her place and one for each child are expected', rows.length, 3)
   const mother = rows.find(({ basis }) => basis === 'agency_placement')
+  const references = new Set(rows.map(({ placementRequestReference }) => placementRequestReference))
+  story.check('they are known to the center by one reference', references.size, 1)
+  story.check('it is none that the desk or the Agency knows', references.has(request.reference), false)
   const [first, second] = rows.filter(({ companionOfPlacementId }) => companionOfPlacementId === mother?.placementId)
   if (mother === undefined || first === undefined || second === undefined) throw new Error('not all are expected')
   const arrived = await story.ask(
@@ -48,23 +62,26 @@ export async function arriveWithTwoChildren(story: Story, cast: CenterCast, refe
 interface Expected extends Stay {
   readonly basis: string
   readonly companionOfPlacementId: string | null
+  readonly placementRequestReference: string | null
 }
 
-/** Rows that the outbox bore for one request, once all of them are there. */
-async function expectedFor(story: Story, worker: Caller, reference: string): Promise<Expected[]> {
+const requested = { params: { query: { state: 'requested', limit: 200 } } } as const
+
+/** Rows that the outbox bore since, once all of them are there. */
+async function expectedSince(story: Story, worker: Caller, before: readonly string[]): Promise<Expected[]> {
+  const isNew = ({ id, basis }: { id: string; basis: string }) =>
+    !before.includes(id) && ['agency_placement', 'accompanying_child'].includes(basis)
   const { items } = await eventually(
     story,
     'center',
-    () => worker.GET('/v1/placements', { params: { query: { state: 'requested', limit: 200 } } }),
-    (page) => page.items.length >= 3,
+    () => worker.GET('/v1/placements', requested),
+    (page) => page.items.filter(isNew).length >= 3,
   )
   const rows: Expected[] = []
-  for (const { id, victimId, caseId } of items) {
+  for (const { id } of items.filter(isNew)) {
     const row = await story.ask('center', worker.GET('/v1/placements/{id}', at(id)))
-    const { basis, companionOfPlacementId, placementRequestReference } = row
-    if (placementRequestReference === reference) {
-      rows.push({ placementId: id, victimId, caseId, basis, companionOfPlacementId })
-    }
+    const { victimId, caseId, basis, companionOfPlacementId, placementRequestReference } = row
+    rows.push({ placementId: id, victimId, caseId, basis, companionOfPlacementId, placementRequestReference })
   }
   return rows
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { caller } from './caller.ts'
 import { listeningBody } from './cast.ts'
-import { arriveWithTwoChildren } from './dost-arrival.ts'
+import { arriveWithTwoChildren, placesKept } from './dost-arrival.ts'
 import { helpAndLeave } from './dost-help.ts'
 import { tellTheBodies } from './dost-notices.ts'
 import { fileAndPlace } from './dost-service.ts'
@@ -50,11 +50,12 @@ export async function playDost(baseUrl: string, story: Story): Promise<void> {
     )
     const receipt = JSON.stringify(sent)
 
+    const before = await placesKept(story, worker)
     const placed = await fileAndPlace(story, { citizen, relative, desk, lawyer, psychologist, agency })
     const family = await arriveWithTwoChildren(
       story,
       { worker, psychologist: centerPsychologist, manager },
-      placed.reference,
+      { ...placed, before },
     )
     await tellTheBodies(story, { manager, worker }, bodies, family)
     await helpAndLeave(story, { worker, psychologist: centerPsychologist }, family)

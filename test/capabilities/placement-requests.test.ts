@@ -226,6 +226,15 @@ t.test('nobody is left without an answer: a colleague reads it in an emergency, 
   t.equal((await told()).length, 1)
 })
 
+/** Hers first, then the youngest child's. */
+const bornOf = (requestId: string) =>
+  world.rows<{ id: string; basis: string; reference: string }>(
+    `select p.id, p.basis, p.placement_request_reference as reference from placements p
+     join placements q on q.center_id = p.center_id and q.id in (p.id, p.companion_of_placement_id)
+     where p.center_id = $1 and q.born_of_request = $2 order by p.basis desc, p.age_band desc`,
+    [receiving, requestId],
+  )
+
 t.test('her yes makes the receiving center expect her, once, and nothing flows back', async (t) => {
   const { application, path } = await proposed()
   const before = (await jobs()).length
@@ -261,12 +270,7 @@ t.test(
     const job = (await jobs())[before]
     if (job === undefined) throw new Error('no job was enqueued')
     await Promise.all([placementExpect(world.deps, job.data), placementExpect(world.deps, job.data)])
-    const reference = path.split('/').at(-1)
-    const expected = await world.rows<{ id: string; basis: string }>(
-      `select p.id, p.basis from placements p where p.center_id = $1 and p.placement_request_reference = $2
-     order by p.basis desc, p.age_band desc`,
-      [receiving, reference],
-    )
+    const expected = await bornOf(job.data.id)
     t.same(
       expected.map((row) => row.basis),
       ['agency_placement', 'accompanying_child', 'accompanying_child'],
@@ -301,13 +305,7 @@ t.test(
       const job = (await jobs())[before]
       if (job === undefined) throw new Error('no job was enqueued')
       await Promise.all([placementExpect(world.deps, job.data), placementExpect(world.deps, job.data)])
-      const born = await world.rows<{ basis: string }>(
-        `select p.basis from placements p where p.center_id = $1 and p.recorded_by = 'job:placement.expect'
-           and coalesce(p.companion_of_placement_id, p.id) =
-             (select q.id from placements q where q.center_id = p.center_id and q.born_of_request = $2)
-         order by p.basis desc`,
-        [receiving, job.data.id],
-      )
+      const born = await bornOf(job.data.id)
       const [{ n: doubles } = { n: 0 }] = await world.rows<{ n: number }>(
         `select count(*)::integer as n from tasks where center_id = $1 and what = 'look_at_double_placement'
            and role = 'center_manager' and resource_id =
@@ -321,6 +319,27 @@ t.test(
     t.same(await arrivesAfter(true), { born: both, doubles: 1 })
   },
 )
+
+t.test('the house knows a family by one reference of its own, which neither the desk nor the agency has', async (t) => {
+  const { application, path } = await proposed(receiving, { childrenAgeBands: ['7_to_9'] })
+  const before = (await jobs()).length
+  await desk.post(`${path}/acceptance`, {}, seen(await desk.get(path)))
+  const job = (await jobs())[before]
+  if (job === undefined) throw new Error('no job was enqueued')
+  await placementExpect(world.deps, job.data)
+  const worker = world.as('case_worker', 'dv-center-ganja')
+  const rows = await Promise.all((await bornOf(job.data.id)).map(({ id }) => worker.get(`/v1/placements/${id}`)))
+  t.equal(rows.length, 2)
+  const [reference, ...others] = new Set(rows.map(({ body }) => body.placementRequestReference))
+  t.match(reference, /^[0-9A-Z]{26}$/)
+  t.same(others, [])
+  const requested = path.split('/').at(-1) ?? ''
+  t.not(reference, requested)
+  for (const { text } of rows) {
+    for (const known of [requested, job.data.id, application.body.id]) t.notMatch(text, new RegExp(known))
+  }
+  for (const who of [desk, agency]) t.notMatch((await who.get(path)).text, new RegExp(reference))
+})
 
 t.test('her no opens the request again, with a task and without a second question', async (t) => {
   const { application, path } = await proposed()

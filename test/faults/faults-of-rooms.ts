@@ -38,6 +38,13 @@ export const faultsOfRooms: readonly Fault[] = [
     put: "      .where('s.id', '=', id),\n  )\nexport type StatusEntry",
   },
   {
+    breaks: 'the house knows a family by one reference of its own',
+    test: test('placement-requests'),
+    file: 'src/capabilities/intake/expected-person.ts',
+    find: 'reference: drawReference(deps.random)',
+    put: 'reference: request.reference',
+  },
+  {
     breaks: 'a row that staff of the house type by her reference',
     test: test('placement-requests'),
     file: 'src/capabilities/intake/expected-person.ts',

@@ -4,6 +4,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { openTask } from '../../db/tasks.ts'
+import { reference as drawReference } from '../../kernel/ids.ts'
 import { createVictim, type NewVictim, openCase } from '../persons/effects.ts'
 import { type Expectation, expectPlacement } from '../placement/effects.ts'
 import { isExpected, isTyped } from '../placement/facts.ts'
@@ -43,9 +44,13 @@ export const expectPerson = (deps: Deps, ctx: Ctx, request: RequestRow): Promise
     return { ok: true, value: null }
   })
 
-/** She, and a row of her own for each child with her: what the request says of a child is an age band, and no more. */
+/**
+ * She, and a row of her own for each child with her: what the request says of a child is an age band, and no more. The
+ * house knows the family by a reference of its own: by that of the request it could join what it knows with the desk (R12).
+ */
 async function bear(deps: Deps, tx: Tx, ctx: Ctx, request: RequestRow) {
-  const hers = await expect(deps, tx, ctx, request, {
+  const family = { regime: request.regime, reference: drawReference(deps.random) }
+  const hers = await expect(deps, tx, ctx, family, {
     facts: {
       sex: request.sex as PlacementRequest['sex'],
       language: request.language as PlacementRequest['language'],
@@ -59,7 +64,7 @@ async function bear(deps: Deps, tx: Tx, ctx: Ctx, request: RequestRow) {
   for (const ageBand of request.children as PlacementRequest['childrenAgeBands']) {
     const facts = { presumedChild: true }
     const comesWith = { basis: 'accompanying_child', ageBand, companionOfPlacementId: hers.placementId } as const
-    await expect(deps, tx, ctx, request, { facts, ...comesWith })
+    await expect(deps, tx, ctx, family, { facts, ...comesWith })
   }
   return hers
 }
@@ -77,7 +82,7 @@ async function expect(
   deps: Deps,
   tx: Tx,
   ctx: Ctx,
-  { regime, reference }: RequestRow,
+  { regime, reference }: Pick<RequestRow, 'regime' | 'reference'>,
   { facts, ...awaited }: Newcomer,
 ): Promise<{ readonly placementId: string; readonly victimId: string }> {
   const victimId = await createVictim(deps, tx, ctx, facts)

@@ -144,7 +144,12 @@ export const Placements = Page(PlacementSummary, 'Placements')
 export const Placement = Closed(
   {
     ...core,
-    placementRequestReference: Nullable(Type.String()),
+    placementRequestReference: Nullable(
+      Type.String({
+        description:
+          'Whoever is expected by the outbox has one that is this house’s own, the same for a family and unknown to the desk and the Agency; else as it was entered.',
+      }),
+    ),
     ageBand: OneOfOrNull(ageBands, 'As the request for a place told it, before anybody met her.'),
     transferReference: Nullable(
       Type.String({ description: 'For a transfer: `caseReference` of the releases that the house before made.' }),
