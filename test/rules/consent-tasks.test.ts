@@ -22,6 +22,8 @@ t.test('CONS-03: the day from which her own word takes the place of a representa
   t.equal(decidesForSelfFrom(late, on), null, 'on her birthday she will be without capacity')
   const presumed = { ...nearly18, ageBasis: 'declared' as const, presumedChild: true }
   t.equal(decidesForSelfFrom(presumed, day('2026-03-01')), null, 'a presumption that only a human lifts')
+  const leap = { ...presumed, birthOn: day('2008-02-29') }
+  t.equal(decidesForSelfFrom(leap, day('2026-03-01')), null, 'nor is a day told that is past')
 })
 
 t.test('a court’s decision is read from its two days, and none is none', async (t) => {
