@@ -2835,7 +2835,7 @@ export interface paths {
         put?: never;
         /**
          * Expect a person, with or without a bed held for her
-         * @description A person and the center are enough: no consent, referral, representative, document or bed. A basis that is not complete is refused; emergency_request is always open.
+         * @description A person and the center are enough: no consent, referral, representative, document or bed. A basis that is not complete is refused; emergency_request is always open. A stay with which she comes is kept where the caller may see it; else null, and staff are asked who it is.
          */
         post: operations["requestPlacement"];
         delete?: never;
@@ -2919,7 +2919,7 @@ export interface paths {
         put?: never;
         /**
          * She is here
-         * @description A fact, never refused. The stay is provisional, its clock runs from the Baku day of arrival; what is lacking becomes tasks, bodies that the law names for a child are told.
+         * @description A fact, never refused. The stay is provisional, its clock runs from the Baku day of arrival; what is lacking becomes tasks, bodies that the law names for a child are told. With whom she came is kept of a stay or a relation on record here; else null, and staff are asked who it was.
          */
         post: operations["recordArrival"];
         delete?: never;

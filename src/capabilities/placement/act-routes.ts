@@ -76,7 +76,7 @@ export const actRoutes: Room = async (app, { deps }) => {
     operationId: 'recordArrival',
     summary: 'She is here',
     description:
-      'A fact, never refused. The stay is provisional, its clock runs from the Baku day of arrival; what is lacking becomes tasks, bodies that the law names for a child are told.',
+      'A fact, never refused. The stay is provisional, its clock runs from the Baku day of arrival; what is lacking becomes tasks, bodies that the law names for a child are told. With whom she came is kept of a stay or a relation on record here; else null, and staff are asked who it was.',
     body: Arrival,
     run: arrive,
   })

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
-import { notFound, type Outcome } from '../../db/outcome.ts'
+import type { Outcome } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import type { Arrival, NoShow } from './act-schema.ts'
@@ -11,12 +11,13 @@ import { settleIn } from './beds.ts'
 import { begin, isRefused } from './begin.ts'
 import { isRelated } from './child-actions.ts'
 import { continuedFrom } from './continuation.ts'
-import { guardOf, stayOf } from './guard.ts'
-import { findPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
+import { guardOf, knownCompany, stayOf } from './guard.ts'
+import { type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
 import { shownAfter } from './shown.ts'
 import { planStayTasks, remindOfPlan } from './stay-tasks.ts'
+import { openTasksOf } from './task-queries.ts'
 
 /** She is here. Never refused: what is lacking becomes a task, what is broken a flag; the clock of the stay starts. */
 export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<Outcome<Placement>> =>
@@ -25,7 +26,7 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     if (isRefused(before)) return before
     const at = momentOf(ctx, ask.occurredAt)
     if (typeof at !== 'string') return at
-    if (!(await cameWithKnown(tx, ctx, before, ask))) return notFound
+    const company = await companyTold(tx, ctx, before, ask)
     const continued = await continuedFrom(tx, before, at)
     const childRole = ask.childRole ?? before.childRole
     // A role told with the request disputes no birth date a second time: a human may have settled it since.
@@ -34,8 +35,8 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
       ...before,
       childRole,
       presumedChild: await presumeToldChild(deps, tx, ctx, { ...before, childRole: told, admissionOn: bakuDay(at) }),
-      companionOfPlacementId: ask.companionOfPlacementId ?? before.companionOfPlacementId,
-      companionRelatedPersonId: ask.companionRelatedPersonId ?? before.companionRelatedPersonId,
+      companionOfPlacementId: company.placementId ?? before.companionOfPlacementId,
+      companionRelatedPersonId: company.relatedPersonId ?? before.companionRelatedPersonId,
       arrivedAt: at,
       admissionOn: bakuDay(at),
       clockStartOn: before.clockStartOn ?? continued ?? bakuDay(at),
@@ -60,7 +61,11 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     })
     insertPresence(deps, tx, ctx, { placementId: id, victimId: row.victimId, fromAt: at, kind: 'present', ...bed })
     recordEvent(deps, tx, ctx, row, { kind: 'arrival', occurredAt: at, breach: flags.breach })
-    for (const what of flags.tasks) owe(deps, tx, row, at, what)
+    const asked = await openTasksOf(tx, id, row.victimId)
+    for (const what of new Set([...flags.tasks, ...company.owed])) {
+      // Who comes with her may have been asked for since she was expected.
+      if (what !== 'name_companion' || !asked.has(what)) owe(deps, tx, row, at, what)
+    }
     await raiseArrivalNotices(deps, tx, ctx, row, at)
     if (continued !== null && row.regime === 'dv')
       lookAtClock(deps, tx, row, at, 'look_at_continuation', 'center_manager')
@@ -71,11 +76,16 @@ export const arrive = (deps: Deps, ctx: Ctx, id: string, ask: Arrival): Promise<
     return shownAfter(tx, ctx, id)
   })
 
-/** Another stay of this house, and a relation of hers: whoever is neither came unnamed, and stays out of the body. */
-async function cameWithKnown(tx: Tx, ctx: Ctx, row: PlacementRow, ask: Arrival): Promise<boolean> {
-  const { companionOfPlacementId: other, companionRelatedPersonId } = ask
-  if (other !== undefined && (other === row.id || (await findPlacement(tx, ctx, other)) === undefined)) return false
-  return isRelated(tx, row.victimId, companionRelatedPersonId)
+/**
+ * With whom she came, as far as it is another stay of this house or a relation of hers. Whoever is shut to the caller and
+ * whoever never was are answered alike: she is let in, nobody is kept, and staff are asked who it was (R2, R20).
+ */
+async function companyTold(tx: Tx, ctx: Ctx, row: PlacementRow, ask: Arrival) {
+  const { companionOfPlacementId: other = null, companionRelatedPersonId: related = null } = ask
+  const placementId = other === row.id ? null : await knownCompany(tx, ctx, other)
+  const relatedPersonId = related !== null && (await isRelated(tx, row.victimId, related)) ? related : null
+  const named = placementId === other && relatedPersonId === related
+  return { placementId, relatedPersonId, owed: named ? [] : (['name_companion'] as const) }
 }
 
 /** She did not come; a later arrival is still an arrival. */

@@ -59,7 +59,8 @@ const owed: Readonly<Record<ArrivalTask, { rule: string; role: Role }>> = {
 /** All that may be owed from an arrival on. */
 export const arrivalTasks: readonly string[] = Object.keys(owed)
 
-export const owe = (deps: Deps, tx: Tx, row: PlacementRow, dueAt: Instant, what: ArrivalTask) =>
+type Owed = Pick<PlacementRow, 'id' | 'victimId' | 'caseId'>
+export const owe = (deps: Deps, tx: Tx, row: Owed, dueAt: Instant, what: ArrivalTask) =>
   openTask(deps, tx, {
     what,
     ruleId: owed[what].rule,

@@ -88,6 +88,10 @@ export async function knownTaker(tx: Tx, ctx: Ctx, id: string | null): Promise<s
   return related !== undefined && (await visibleVictim(tx, ctx, related.victimId)) ? related.id : null
 }
 
+/** The same of a stay in this house with which she is said to come. Null: with whom she comes is to be found out. */
+export const knownCompany = async (tx: Tx, ctx: Ctx, placementId: string | null): Promise<string | null> =>
+  placementId === null ? null : ((await findPlacement(tx, ctx, placementId))?.id ?? null)
+
 /** One about her mother may be about a child too; one about somebody shut to the caller is not there. */
 export async function isReferralIn(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
   const victimId = await personReferred(tx, id)

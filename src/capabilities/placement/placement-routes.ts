@@ -18,13 +18,22 @@ export const placementRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (ap
       config: {
         may: 'placement:request',
         records: 'decision',
-        law: ['RIGHT-01', 'THB-SUSP-01', 'DV-ADM-01', 'DV-REF-01', 'DV-STAY-03', 'DV-NOTIF-01', 'DV-ACCR-01'],
+        law: [
+          'RIGHT-01',
+          'THB-SUSP-01',
+          'DV-ADM-01',
+          'DV-REF-01',
+          'DV-STAY-03',
+          'DV-CHILD-02',
+          'DV-NOTIF-01',
+          'DV-ACCR-01',
+        ],
       },
       schema: {
         operationId: 'requestPlacement',
         summary: 'Expect a person, with or without a bed held for her',
         description:
-          'A person and the center are enough: no consent, referral, representative, document or bed. A basis that is not complete is refused; emergency_request is always open.',
+          'A person and the center are enough: no consent, referral, representative, document or bed. A basis that is not complete is refused; emergency_request is always open. A stay with which she comes is kept where the caller may see it; else null, and staff are asked who it is.',
         tags,
         body: NewPlacement,
         response: { 201: Placement },

@@ -16,15 +16,17 @@ import { raiseDuties } from '../notifications/effects.ts'
 import { createVictim, keepSuspicion, openCase } from '../persons/effects.ts'
 import { caseFacts, openCaseOf, subjectFacts, visibleVictim } from '../persons/facts.ts'
 import type { Cancellation, NewPlacement } from './act-schema.ts'
+import { owe } from './arrival-duties.ts'
 import { closedOn, endHolds, holdsOn, insertHold, type NightsHeld } from './bed-queries.ts'
 import { begin, isRefused } from './begin.ts'
 import { centerBody } from './center-queries.ts'
-import { accreditationOf, isReferralIn, suspectedCompany } from './guard.ts'
-import { findPlacement, insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
+import { accreditationOf, isReferralIn, knownCompany, suspectedCompany } from './guard.ts'
+import { insertPlacement, listPlacements, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement, PlacementQuery, PlacementSummary } from './placement-schema.ts'
 import { presumeToldChild } from './presumption.ts'
 import { lockBed } from './room-queries.ts'
 import { shown, shownAfter, summaryOf } from './shown.ts'
+import { closeTasks } from './task-queries.ts'
 
 const faulty = (pointer: string, code: string): Refused => refuse('validation_failed', { errors: [{ pointer, code }] })
 
@@ -64,7 +66,8 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
     if (!decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
 
-    const refused = basis === 'accompanying_child' ? await weighCompany(deps, tx, ctx, id, about, ask) : null
+    const company = await knownCompany(tx, ctx, ask.companionOfPlacementId ?? null)
+    const refused = basis === 'accompanying_child' ? await weighCompany(deps, tx, ctx, id, about, company) : null
     if (refused !== null) return refused
 
     const held = await bedAsked(tx, ctx, ask)
@@ -89,7 +92,7 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
       document_no: ask.documentNo ?? null,
       document_on: ask.documentOn ?? null,
       child_role: childRole,
-      companion_of_placement_id: ask.companionOfPlacementId ?? null,
+      companion_of_placement_id: company,
       expected_on: ask.expectedOn ?? null,
       clock_start_on: ask.clockStartOn ?? null,
       new_incident: ask.newIncident ?? false,
@@ -97,6 +100,8 @@ export const requestPlacement = (deps: Deps, ctx: Ctx, ask: NewPlacement): Promi
     })
     if (held !== null) insertHold(deps, tx, ctx, id, held.bedId, held.nights)
     recordEvent(deps, tx, ctx, { id, victimId }, { kind: 'requested', decisionId })
+    if (company === null && ask.companionOfPlacementId !== undefined)
+      owe(deps, tx, { id, victimId, caseId }, ctx.at, 'name_companion')
     return { ...(await shown(tx, ctx, id)), location: `/v1/placements/${id}`, decisionId }
   })
 
@@ -115,9 +120,8 @@ async function weighCompany(
   ctx: Ctx,
   id: string,
   { victimId }: Subject,
-  ask: NewPlacement,
+  companionOfPlacementId: string | null,
 ): Promise<Refused | null> {
-  const { companionOfPlacementId = null } = ask
   const suspected = victimId === null ? null : await suspectedCompany(tx, ctx, { victimId, companionOfPlacementId })
   const decision = decide('placement.accompanying-door', accompanyingDoor, { suspected }, ctx.on)
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'placement', id }, decision)
@@ -140,8 +144,6 @@ async function subjectOf(tx: Tx, ctx: Ctx, ask: NewPlacement): Promise<Subject |
   if (victimId === null && ask.victim === undefined) return faulty('/victimId', 'missing')
   if (known !== undefined && known.victimId !== victimId) return faulty('/caseId', 'of_another_person')
   if (victimId !== null && !(await visibleVictim(tx, ctx, victimId))) return notFound
-  const other = ask.companionOfPlacementId
-  if (other !== undefined && (await findPlacement(tx, ctx, other)) === undefined) return notFound
   if (ask.referralId !== undefined && !(await isReferralIn(tx, ctx, ask.referralId))) return notFound
   const regime = known?.regime ?? ask.regime ?? ctx.actor?.standing.regimes[0] ?? 'dv'
   if (known?.state === 'open') return { victimId, caseId: known.id, regime }
@@ -207,6 +209,7 @@ export const cancelPlacement = (
     const row = await begin(tx, ctx, id, 'cancellation')
     if (isRefused(row)) return row
     endHolds(tx, id, ctx.on)
+    closeTasks(tx, id, ['name_companion'], ctx.actorKey)
     updatePlacement(tx, id, { state: 'cancelled' })
     recordEvent(deps, tx, ctx, row, { kind: 'cancellation', data: { reason } })
     return shownAfter(tx, ctx, id)
