@@ -235,6 +235,26 @@ const bornOf = (requestId: string) =>
     [receiving, requestId],
   )
 
+t.test(
+  'her yes is taken from any colleague, and management looks at it; her no only from whoever asks her',
+  async (t) => {
+    const colleague = world.as('front_office_operator', 'dost-baku', { sub: 'at-night' })
+    const answers = async (path: string, act: string, who = colleague) =>
+      who.post(`${path}/${act}`, act === 'decline' ? { reason: 'changed_her_mind' } : {}, seen(await who.get(path)))
+    const looked = (victimId: string) =>
+      world.rows("select role from tasks where what = 'review_answer_by_colleague' and victim_id = $1", [victimId])
+    const first = await proposed()
+    t.match(await answers(first.path, 'decline'), { status: 403, body: { code: 'role_not_allowed' } })
+    t.equal((await answers(first.path, 'acceptance')).status, 200)
+    t.same(await looked(first.application.body.victimId), [{ role: 'center_manager' }])
+    const second = await proposed()
+    t.equal((await answers(second.path, 'acceptance', desk)).status, 200)
+    t.same(await looked(second.application.body.victimId), [])
+    const third = await proposed()
+    t.equal((await answers(third.path, 'decline', desk)).status, 200)
+  },
+)
+
 t.test('her yes makes the receiving center expect her, once, and nothing flows back', async (t) => {
   const { application, path } = await proposed()
   const before = (await jobs()).length

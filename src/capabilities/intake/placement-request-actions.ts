@@ -15,7 +15,14 @@ import { emitEvent } from '../notifications/effects.ts'
 import { type ApplicationRow, lockApplicationOfRequest, updateApplication } from './application-queries.ts'
 import { accreditedOn, findCenter } from './body-queries.ts'
 import { offeredCenter } from './placement-offer-queries.ts'
-import { findRequest, listRequests, lockRequest, type RequestRow, updateRequest } from './placement-request-queries.ts'
+import {
+  findRequest,
+  leadsHer,
+  listRequests,
+  lockRequest,
+  type RequestRow,
+  updateRequest,
+} from './placement-request-queries.ts'
 import type { Decline, PlacementRequest, Proposal } from './placement-request-schema.ts'
 import { requestOf, shownRequest } from './placement-request-view.ts'
 
@@ -110,12 +117,12 @@ async function acted(tx: Tx, ctx: Ctx, reference: string): Promise<Outcome<Place
   return shown.ok === true ? { ...shown, status: 200, location: `/v1/placement-requests/${reference}` } : shown
 }
 
-/** The act of the requesting center on a proposal that stands. */
+/** The act of the requesting center on a proposal that stands; `asksHer`: whether it is hers to ask who acts. */
 const onProposal = (
   deps: Deps,
   ctx: Ctx,
   reference: string,
-  act: (tx: Tx, row: RequestRow, application: ApplicationRow) => Promise<void>,
+  act: (tx: Tx, row: RequestRow, application: ApplicationRow, asksHer: boolean) => Promise<Refused | undefined>,
 ): Promise<Outcome<PlacementRequest>> =>
   perform(deps, ctx, async (tx) => {
     const row = await lockRequest(tx, reference)
@@ -124,21 +131,27 @@ const onProposal = (
     tx.touches('placement_request', row.id, [application.victimId])
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
     if (row.state !== 'proposed') return refuse('state_conflict')
-    await act(tx, row, application)
-    return acted(tx, ctx, reference)
+    const asksHer = row.sentBy === ctx.actorKey || (await leadsHer(tx, ctx, application))
+    return (await act(tx, row, application, asksHer)) ?? acted(tx, ctx, reference)
   })
 
-/** Her word ends what the center learns: `placed`, and never whether she arrived (R7). */
+/**
+ * Her word ends what the center learns: `placed`, and never whether she arrived (R7). A yes waits for nobody: a colleague
+ * may bring it, and management looks at it (ADR 0014).
+ */
 export const accept = (deps: Deps, ctx: Ctx, reference: string) =>
-  onProposal(deps, ctx, reference, async (tx, row, application) => {
+  onProposal(deps, ctx, reference, async (tx, row, application, asksHer) => {
+    if (!asksHer) reviewColleague(deps, tx, ctx, row, application)
     updateRequest(tx, row.id, { state: 'accepted', accepted_on: ctx.on })
     updateApplication(tx, application.id, { state: 'placed', outcome: 'placed' })
     await deps.outbox.enqueue(tx, 'placement.expect', { centerId: tx.scope.orgId, id: row.id })
+    return undefined
   })
 
-/** She is not asked twice why; the agency looks again. */
+/** She is not asked twice why; the agency looks again. A no loses her the bed: only who asks her, or management, brings it. */
 export const decline = (deps: Deps, ctx: Ctx, reference: string, { reason }: Decline) =>
-  onProposal(deps, ctx, reference, async (tx, row, application) => {
+  onProposal(deps, ctx, reference, async (tx, row, application, asksHer) => {
+    if (!asksHer && ctx.actor?.roles.includes('center_manager') !== true) return refuse('role_not_allowed')
     updateRequest(tx, row.id, {
       state: 'received',
       proposed_center_id: null,
@@ -156,4 +169,11 @@ export const decline = (deps: Deps, ctx: Ctx, reference: string, { reason }: Dec
     })
     const link = `/v1/placement-requests/${reference}`
     await emitEvent(deps, tx, { recipientId: row.recipientId, type: 'placement_request.received', reference, link })
+    return undefined
   })
+
+function reviewColleague(deps: Deps, tx: Tx, ctx: Ctx, row: RequestRow, { victimId, caseId }: ApplicationRow): void {
+  const resource = { kind: 'placement_request', id: row.id }
+  const task = { what: 'review_answer_by_colleague', ruleId: null, role: 'center_manager', dueAt: ctx.at } as const
+  openTask(deps, tx, { ...task, victimId, caseId, resource })
+}
