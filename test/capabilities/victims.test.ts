@@ -117,3 +117,26 @@ t.test('a price cannot be recorded, and an unknown field is never dropped', asyn
     body: { code: 'validation_failed', errors: [{ pointer: '/colour', code: 'unknown_field' }] },
   })
 })
+
+t.test(
+  'a birth date that has not come is a slip: refused on her record, and at a door dropped and asked again',
+  async (t) => {
+    const slip = { birthOn: '2090-05-01', ageBasis: 'declared' }
+    const wrong = (pointer: string) => ({ status: 422, body: { errors: [{ pointer, code: 'in_the_future' }] } })
+    t.match(await worker.post('/v1/victims', slip), wrong('/birthOn'))
+    const her = await worker.post('/v1/victims', { ...slip, birthOn: '1990-05-01' })
+    t.equal(her.status, 201)
+    const path = `/v1/victims/${her.body.id}`
+    const seen = { ifMatch: String(her.headers['etag']) }
+    t.match(await worker.patch(path, { birthOn: '2091-05-01' }, seen), wrong('/birthOn'))
+    const correction = { field: 'birthOn', new: '2090-05-01', reason: 'entry_error' }
+    t.match(await worker.post(`${path}/corrections`, correction), wrong('/new'))
+    const door = await worker.post('/v1/placements', { victim: slip, basis: 'emergency_request', regime: 'dv' })
+    t.equal(door.status, 201, door.text)
+    t.match((await worker.get(`/v1/victims/${door.body.victimId}`)).body, { birthOn: null })
+    t.match(
+      await world.rows("select what from tasks where victim_id = $1 and what = 'ask_birth_date'", [door.body.victimId]),
+      [{ what: 'ask_birth_date' }],
+    )
+  },
+)

@@ -22,11 +22,19 @@ export { recordThbStatus } from './thb-status.ts'
 export { NewVictim } from './victim-schema.ts'
 
 /** For every room that meets a person first: row, data key, identity, blind index. @returns her random id. */
-export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...facts }: NewVictim): Promise<string> {
+export async function createVictim(deps: Deps, tx: Tx, ctx: Ctx, { identity, ...told }: NewVictim): Promise<string> {
   const id = deps.random.uuid()
+  const { birthOn, ageBasis: _, ...others } = told
+  // A door stays open for a slip of the year (R21); what nobody can have meant is asked again.
+  const slip = birthOn != null && birthOn > ctx.on
+  const facts = slip ? others : told
   insertVictim(tx, { id, code: caseCode(deps.random), recordedBy: ctx.actorKey, ...columnsOf(facts) })
   await deps.vault.createPerson(tx, id)
-  if (identity !== undefined) await storeIdentity(deps, tx, id, identity, facts.birthOn ?? null)
+  if (identity !== undefined) await storeIdentity(deps, tx, id, identity, slip ? null : (birthOn ?? null))
+  if (slip) {
+    const task = { what: 'ask_birth_date', ruleId: null, role: 'case_worker', dueAt: ctx.at } as const
+    openTask(deps, tx, { ...task, victimId: id })
+  }
   tx.touches('victim', id, [id])
   return id
 }

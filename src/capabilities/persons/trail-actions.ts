@@ -22,6 +22,9 @@ export const correctVictim = (deps: Deps, ctx: Ctx, id: string, ask: NewCorrecti
     if (!fits(field, ask.new)) {
       return refuse('validation_failed', { errors: [{ pointer: '/new', code: 'not_a_value_of_the_field' }] })
     }
+    if (field === 'birthOn' && typeof ask.new === 'string' && ask.new > ctx.on) {
+      return refuse('validation_failed', { errors: [{ pointer: '/new', code: 'in_the_future' }] })
+    }
     const correction = { victimId: id, field, old: told(row[field]), new: told(ask.new), reason }
     insertCorrection(tx, { id: deps.random.uuid(), ...correction, recordedBy: ctx.actorKey })
     updateVictim(tx, id, columnsOf({ [field]: ask.new }))

@@ -19,9 +19,15 @@ import {
 } from './victim-queries.ts'
 import type { Identity, NewVictim, SearchTerms, Victim, VictimChange } from './victim-schema.ts'
 
+/** Nobody was born tomorrow: a slip of the year would make a child of her, of whom bodies are told. */
+const unborn = (ctx: Ctx, birthOn: string | null | undefined): boolean => (birthOn ?? '') > ctx.on
+
+const notYet = refuse('validation_failed', { errors: [{ pointer: '/birthOn', code: 'in_the_future' }] })
+
 /** A person is registered at once; what is not known yet is left open. */
 export const registerVictim = (deps: Deps, ctx: Ctx, ask: NewVictim): Promise<Outcome<Victim>> =>
   perform(deps, ctx, async (tx) => {
+    if (unborn(ctx, ask.birthOn)) return notYet
     const id = await createVictim(deps, tx, ctx, ask)
     return { ...(await shownVictim(deps, tx, ctx, id)), location: `/v1/victims/${id}` }
   })
@@ -60,6 +66,7 @@ export const changeVictim = (deps: Deps, ctx: Ctx, id: string, change: VictimCha
     const row = await lockVictim(tx, ctx, id)
     if (row === undefined) return notFound
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
+    if (unborn(ctx, change.birthOn)) return notYet
     const columns = columnsOf(change)
     if (Object.keys(columns).length > 0) updateVictim(tx, id, columns)
     if (change.birthOn !== undefined) await refreshTerms(deps, tx, id, change.birthOn)
