@@ -4023,7 +4023,7 @@ export interface paths {
         put?: never;
         /**
          * Record that a body is in conflict about her
-         * @description A fact. Notices that have not reached the body wait for management, who names another.
+         * @description A fact. Notices that have not reached the body wait for management, who names another. What she agreed to before she was told of the conflict opens nothing to it; a consent given afterwards does.
          */
         post: operations["recordRecipientConflict"];
         delete?: never;
@@ -10803,6 +10803,10 @@ export interface components {
             childHeard?: boolean;
             objectionOverruled: boolean;
             hands?: number | null;
+            conflict?: {
+                /** Format: date-time */
+                toldAt?: string | null;
+            } | null;
         };
         /**
          * SubjectParts

@@ -37,6 +37,8 @@ export interface DisclosureSubject {
   readonly objectionOverruled: boolean
   /** How many people had a hand in the consent that covers and in its use: who took it down, confirmed it, released. */
   readonly hands?: number | null
+  /** A conflict with this body stands on her record; with when she was told of it. Null or left out: none does. */
+  readonly conflict?: { readonly toldAt: Instant | null } | null
 }
 
 export interface DisclosureFacts {
@@ -77,6 +79,13 @@ const coverageOf = (f: DisclosureFacts, subject: DisclosureSubject): Coverage =>
 
 const noticeDue = (f: DisclosureFacts, subject: DisclosureSubject): boolean =>
   subject.noticeTo.some((kind) => kind === f.recipient.kind)
+
+/** What she said before she knew of the conflict does not reach this body; what she says knowing of it does. */
+export const conflictBars = (f: DisclosureFacts, { conflict, ...subject }: DisclosureSubject): boolean => {
+  const toldAt = conflict?.toldAt ?? null
+  const since = subject.consents.filter(({ grantedAt }) => toldAt !== null && grantedAt > toldAt)
+  return Boolean(conflict) && coverageOf(f, { ...subject, consents: since }) !== 'covered'
+}
 
 /** Each subject by herself: a letter that names a child too needs the child's own ground. */
 const forEach = (f: DisclosureFacts, holds: (subject: DisclosureSubject) => boolean): boolean | null =>
@@ -279,6 +288,18 @@ export const disclosure: readonly Rule<DisclosureFacts>[] = [
     holds: (f) => f.takenBack !== true,
   },
   {
+    id: 'ANON-01',
+    says: {
+      az: 'Barəsində maraqların toqquşması qeyd olunan orqana məlumat yalnız onun bunu bildikdən sonra verdiyi razılıqla verilir.',
+      en: 'A body in conflict about a person is told only by a consent given after she was told of the conflict.',
+      ru: 'Органу, в отношении которого отмечен конфликт, сообщают только с согласия, данного после того, как она о нём узнала.',
+    },
+    source: { act: 'house', place: 'ANON-01', standing: 'P' },
+    code: 'disclosure_forbidden',
+    whenMissing: 'deny',
+    holds: (f) => f.basis !== 'consent' || !f.subjects.some((subject) => conflictBars(f, subject)),
+  },
+  {
     id: 'DV-CORR-01',
     says: {
       az: 'Psixoloji kurs üçün məlumat onun razılığı ilə yalnız səlahiyyətli icra hakimiyyəti orqanına verilir.',
@@ -321,6 +342,7 @@ const weighed = (f: DisclosureFacts) => ({
     hands: s.hands ?? null,
     childView: s.childView,
     childHeard: s.childHeard ?? null,
+    conflicted: f.basis === 'consent' && conflictBars(f, s),
   })),
   recipientClass: f.recipient.class,
   recipientKind: f.recipient.kind,

@@ -33,6 +33,13 @@ export const faultsOfTelling: readonly Fault[] = [
     put: 'holds: () => true,',
   },
   {
+    breaks: 'what she agreed to before she knew of a conflict',
+    test: test('conflicted-body'),
+    file: 'src/rules/disclosure.ts',
+    find: 'toldAt !== null && grantedAt > toldAt',
+    put: 'true',
+  },
+  {
     breaks: 'her statement tells in her language',
     test: test('statement'),
     file: 'src/capabilities/disclosure/statement.ts',

@@ -139,6 +139,40 @@ weigh(t, 'who took a consent down and releases alone', disclosure, prosecutor, [
   ['taken back by management', { takenBack: true }, forbidden],
 ])
 
+const told = { toldAt: addMinutes(at, -60) }
+const since = (minutes: number) => ({ ...consent, grantedAt: addMinutes(told.toldAt, minutes) })
+weigh(t, 'disclosure to a body in conflict about her', disclosure, court, [
+  ['no conflict is on record', { subjects: [{ ...mother, conflict: null }] }, lawful],
+  ['she was not told of it', { subjects: [{ ...mother, conflict: { toldAt: null } }] }, forbidden],
+  ['her consent is from before she was told', { subjects: [{ ...mother, conflict: told }] }, forbidden],
+  ['from the very moment', { subjects: [{ ...mother, consents: [since(0)], conflict: told }] }, forbidden],
+  ['from a minute later', { subjects: [{ ...mother, consents: [since(1)], conflict: told }] }, lawful],
+  [
+    'from a minute later, for another purpose',
+    { subjects: [{ ...mother, consents: [consent, { ...since(1), disclosurePurpose: 'benefit' }], conflict: told }] },
+    forbidden,
+  ],
+  ['about one of two persons', { subjects: [mother, { ...child, conflict: { toldAt: null } }] }, forbidden],
+  [
+    'an order asks no consent',
+    {
+      basis: 'compelled',
+      compelled: {
+        kind: 'court_order',
+        documentNumber: '1',
+        documentDate: '2026-02-19',
+        approvals: [
+          { by: 'a', management: true },
+          { by: 'b', management: false },
+        ],
+        scopes: ['legal'],
+      },
+      subjects: [{ ...mother, conflict: { toldAt: null } }],
+    },
+    lawful,
+  ],
+])
+
 t.test('ANON-02: outside, a refusal and an unknown person are one answer', async (t) => {
   const no = decide('disclosure', disclosure, { ...court, ...withConsents() }, on)
   t.equal(outsideAnswer(no), 'not_found')
@@ -151,7 +185,14 @@ t.test('a stored decision holds no birth date and no name', async (t) => {
   t.equal(stored.allowed, true)
   t.notMatch(JSON.stringify(stored.facts), /birth|1990|2013/)
   t.equal(stored.question, 'disclosure')
-  const subject = { coverage: 'covered', notice: false, hands: null, childView: null, childHeard: null }
+  const subject = {
+    coverage: 'covered',
+    notice: false,
+    hands: null,
+    childView: null,
+    childHeard: null,
+    conflicted: false,
+  }
   t.same(stored.facts, {
     at,
     subjects: [
@@ -173,13 +214,13 @@ t.test('a stored decision holds no birth date and no name', async (t) => {
 t.test('a stored decision keeps what was weighed beside the consent', async (t) => {
   const asked: DisclosureFacts = {
     ...court,
-    subjects: [{ ...twoHands, childHeard: true }],
+    subjects: [{ ...twoHands, childHeard: true, conflict: { toldAt: null } }],
     recipient: { ...court.recipient, suspected: true },
     askedByItself: true,
     takenBack: true,
   }
   t.match(weighDisclosure(asked, on).facts, {
-    subjects: [{ hands: 2, childHeard: true }],
+    subjects: [{ hands: 2, childHeard: true, conflicted: true }],
     recipientSuspected: true,
     askedByItself: true,
     takenBack: true,

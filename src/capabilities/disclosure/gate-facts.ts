@@ -11,7 +11,7 @@ import { anonymisedNotice } from '../../rules/anonymised-notice.ts'
 import { covers } from '../../rules/consent-standing.ts'
 import { type DisclosurePurpose, type DisclosureScope, disclosurePurposes } from '../../rules/consent-terms.ts'
 import { type Decision, decide } from '../../rules/decision.ts'
-import { type CompelledOrder, type DisclosureSubject, weighDisclosure } from '../../rules/disclosure.ts'
+import { type CompelledOrder, conflictBars, type DisclosureSubject, weighDisclosure } from '../../rules/disclosure.ts'
 import { inForce } from '../../rules/parameter.ts'
 import { smallestOutside } from '../../rules/parameters/statistics.ts'
 import { pseudonymousRelease } from '../../rules/pseudonymous-release.ts'
@@ -24,6 +24,7 @@ import {
   type RecordedConsent,
   recipientOf,
 } from '../consent/facts.ts'
+import { conflictsWith } from '../notifications/facts.ts'
 
 export type ReleaseBasis = 'consent' | 'statutory_child' | 'compelled' | 'pseudonymous' | 'deidentified'
 export type ReleaseKind = 'disclosure' | 'child_notice' | 'referral' | 'placement_request' | 'anonymised_notice'
@@ -55,28 +56,33 @@ export interface Weighed {
   readonly recipient: Recipient | null
   /** Consents that cover what is asked. */
   readonly consentIds: readonly string[]
+  /** Subjects about whom the body is in conflict, without a word of hers since she knows. */
+  readonly conflicted: readonly string[]
 }
 
 /** Weighs what is asked, for every subject, at `ctx.at`, in the holder's scope. */
 export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weighed> {
   const ids = [...new Set(question.victimIds)]
   const recipientId = question.recipientId
-  const [recipient, people, consents, views, notices, referred] = await Promise.all([
+  const [recipient, people, consents, views, notices, referred, conflicts] = await Promise.all([
     recipientOf(tx, recipientId, ids),
     peopleOf(tx, ids),
     givenConsents(tx, ids),
     childViewsOf(tx, ids, recipientId),
     noticesTo(tx, ids, recipientId),
     referredBy(tx, ids, recipientId),
+    conflictsWith(tx, ids, recipientId),
   ])
   // Whoever is not here, or no longer, cannot be spoken of; then nobody in the same letter is.
   const present = people.length === ids.length ? people : []
   const open = consents.filter((consent) => outlivesSeal(consent, present))
   if (question.basis === 'pseudonymous') {
-    return { decision: weighPseudonymous(ctx, question, recipient, present), recipient, consentIds: [] }
+    const decision = weighPseudonymous(ctx, question, recipient, present)
+    return { decision, recipient, consentIds: [], conflicted: [] }
   }
   if (question.basis === 'deidentified') {
-    return { decision: await weighDeidentified(tx, ctx, question, recipient), recipient, consentIds: [] }
+    const decision = await weighDeidentified(tx, ctx, question, recipient)
+    return { decision, recipient, consentIds: [], conflicted: [] }
   }
   const purpose = disclosurePurposes.find((known) => known === question.purpose) ?? null
   const order = question.order !== null && present.every((person) => outlives(person, question.order?.enteredAt))
@@ -101,6 +107,7 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
       childHeard: views.get(person.victimId)?.heard === true,
       objectionOverruled: own.some((consent) => consent.recipientId === recipientId && consent.objectionOverruled),
       hands: mostHands(covering, person.victimId, hands, question.releasedBy),
+      conflict: conflicts.get(person.victimId) ?? null,
     }
   })
   const facts = {
@@ -120,7 +127,13 @@ export async function weigh(tx: Tx, ctx: Ctx, question: Question): Promise<Weigh
     askedByItself: question.releasedBy === null,
     takenBack: question.takenBack === true,
   }
-  return { decision: weighDisclosure(facts, ctx.on), recipient, consentIds: covering.map((consent) => consent.id) }
+  const barred = question.basis === 'consent' ? subjects.filter((subject) => conflictBars(facts, subject)) : []
+  return {
+    decision: weighDisclosure(facts, ctx.on),
+    recipient,
+    consentIds: covering.map((consent) => consent.id),
+    conflicted: barred.map((subject) => subject.ref),
+  }
 }
 
 /** A seal closes what was agreed or ordered before it; her word, or an order entered anew, counts again (R14). */

@@ -63,7 +63,7 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
   const releasedBy = byStaff ? ctx.actorKey : null
   const { victimIds, unseen } = await withHeldChildren(tx, ctx, { ...asked, byStaff })
   const ask = { ...asked, victimIds, releasedBy, takenBack: false }
-  const { decision, recipient, consentIds } = await weigh(tx, ctx, ask)
+  const { decision, recipient, consentIds, conflicted } = await weigh(tx, ctx, ask)
   const id = asked.disclosureId ?? deps.random.uuid()
   const decisionId = recordDecision(deps, tx, ctx, { kind: 'disclosure', id }, decision)
   tx.touches('disclosure', id, ask.victimIds)
@@ -82,6 +82,7 @@ export async function passGate(deps: Deps, tx: Tx, ctx: Ctx, asked: GateAsk): Pr
   if (!decision.allowed || recipient === null) {
     const outcome = ask.attemptId === null ? 'refused' : 'attempted'
     if (asked.disclosureId === null) insertLedger(tx, { ...entry, basis: null, outcome, releaseId: null })
+    if (byStaff) for (const victimId of conflicted) nameAnother(deps, tx, ctx, victimId, id)
     return refuse((decision.code ?? 'disclosure_forbidden') as ProblemCode, { decision, decisionId })
   }
   const address = reference(deps.random)
@@ -136,6 +137,17 @@ function tellHer(deps: Deps, tx: Tx, ctx: Ctx, basis: ReleaseBasis, victimId: st
 const lookAtFamilyLetter = (deps: Deps, tx: Tx, ctx: Ctx, victimId: string, id: string): void =>
   openTask(deps, tx, {
     what: 'look_at_release_about_family',
+    ruleId: 'ANON-01',
+    role: 'center_manager',
+    dueAt: ctx.at,
+    victimId,
+    resource: { kind: 'disclosure', id },
+  })
+
+/** Whoever wanted to tell it had her yes from before: management finds another body, or has her told of the conflict (R11). */
+const nameAnother = (deps: Deps, tx: Tx, ctx: Ctx, victimId: string, id: string): void =>
+  openTask(deps, tx, {
+    what: 'name_another_recipient',
     ruleId: 'ANON-01',
     role: 'center_manager',
     dueAt: ctx.at,

@@ -89,6 +89,11 @@ const Subject = Closed(
     hands: Type.Optional(
       Nullable(Type.Integer({ minimum: 0, maximum: 100, description: 'People behind the consent.' })),
     ),
+    conflict: Type.Optional(
+      Nullable(
+        Closed({ toldAt: momentOrNull }, { description: 'The body is in conflict about her; when she was told.' }),
+      ),
+    ),
   },
   { title: 'SubjectFacts' },
 )

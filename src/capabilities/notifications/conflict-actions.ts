@@ -4,6 +4,7 @@ import type { Ctx, Deps } from '../../db/context.ts'
 import { momentOf } from '../../db/moment.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
 import { perform } from '../../db/perform.ts'
+import { openTask } from '../../db/tasks.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf, PageQuery } from '../../http/shapes.ts'
 import { visibleVictim } from '../persons/facts.ts'
@@ -15,6 +16,8 @@ import {
   listConflicts,
   lockConflict,
   noLongerConflicted,
+  nothingToTell,
+  tellHer,
 } from './conflict-queries.ts'
 import type { NewRecipientConflict, RecipientConflict } from './conflict-schema.ts'
 import { holdBack } from './hold-back.ts'
@@ -22,7 +25,7 @@ import { kindOfBody } from './notice-queries.ts'
 
 const locationOf = (victimId: string, id: string) => `/v1/victims/${victimId}/recipient-conflicts/${id}`
 
-/** A fact. What has not reached the body stops here, also what was under way to it. */
+/** A fact. What has not reached the body stops here, also what was under way to it; what it was told it reads no longer. */
 export const recordConflict = (
   deps: Deps,
   ctx: Ctx,
@@ -47,7 +50,19 @@ export const recordConflict = (
       recorded_by: ctx.actorKey,
     })
     await holdBack(deps, tx, ctx, victimId, recipientId)
+    if (reason !== 'asked_by_her') letHerKnow(deps, tx, ctx, victimId, id)
     return { ...(await shown(tx, ctx, victimId, id)), location: locationOf(victimId, id) }
+  })
+
+/** What she agreed to before she knows of it opens nothing to this body; what she says afterwards does (ANON-01). */
+const letHerKnow = (deps: Deps, tx: Tx, ctx: Ctx, victimId: string, id: string): void =>
+  openTask(deps, tx, {
+    what: tellHer,
+    ruleId: 'ANON-01',
+    role: 'case_worker',
+    dueAt: ctx.at,
+    victimId,
+    resource: { kind: 'recipient_conflict', id },
   })
 
 /** Notices that waited for it alone are not sent by this: management lets them go. */
@@ -63,6 +78,7 @@ export const closeConflict = (
     if (row.version !== ctx.ifMatch) return refuse('version_mismatch')
     if (row.endedAt !== null) return refuse('state_conflict')
     endConflict(tx, id, ctx.actorKey)
+    nothingToTell(tx, id, ctx.actorKey)
     noLongerConflicted(tx, victimId, row.recipientId)
     return { ...(await shown(tx, ctx, victimId, id)), status: 200, location: locationOf(victimId, id) }
   })

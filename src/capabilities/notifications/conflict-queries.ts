@@ -5,6 +5,7 @@ import type { Ctx } from '../../db/context.ts'
 import { following } from '../../db/paging.ts'
 import type { DB } from '../../db/tables.ts'
 import type { Position } from '../../http/cursor.ts'
+import type { Instant } from '../../kernel/dates.ts'
 import { onlyVisible } from '../persons/facts.ts'
 
 const conflicts = (tx: Tx, ctx: Ctx, victimId: string) =>
@@ -64,6 +65,45 @@ export const conflictedBodies = async (tx: Tx, victimId: string): Promise<Readon
           .where('c.ended_at', 'is', null),
       )
     ).map((row) => row.id),
+  )
+
+/**
+ * Of these persons, those about whom this body is in conflict, with the instant from which she knows of every such conflict:
+ * her key worker has told her, or she said it herself. Nothing counts as told before it was on record.
+ */
+export const conflictsWith = async (
+  tx: Tx,
+  victimIds: readonly string[],
+  bodyId: string | null,
+): Promise<ReadonlyMap<string, { readonly toldAt: Instant | null }>> => {
+  const rows = await tx.all(
+    sql<{ victimId: string; toldAt: Instant | null }>`select c.victim_id as "victimId",
+        case when bool_and(c.told_at is not null) then max(c.told_at) end as "toldAt"
+      from (
+        select r.victim_id, case when r.reason_code = 'asked_by_her' then r.recorded_at else
+            (select max(greatest(t.done_at, r.recorded_at)) from tasks t where t.center_id = r.center_id
+              and t.resource_id = r.id and t.what = ${tellHer} and t.done_at is not null) end as told_at
+        from recipient_conflicts r
+        where r.center_id = ${tx.scope.orgId} and r.victim_id = any (${[...victimIds]}::uuid[])
+          and r.recipient_id = ${bodyId}::uuid and r.ended_at is null
+      ) c group by c.victim_id`,
+  )
+  return new Map(rows.map(({ victimId, toldAt }) => [victimId, { toldAt }]))
+}
+
+/** Told in one moment only: alone and safe. */
+export const tellHer = 'tell_her_of_recipient_conflict'
+
+/** With the conflict its telling ends. */
+export const nothingToTell = (tx: Tx, conflictId: string, by: string) =>
+  tx.write(
+    compose
+      .updateTable('tasks')
+      .set({ done_at: tx.at, done_by: by })
+      .where('center_id', '=', tx.scope.orgId)
+      .where('resource_id', '=', conflictId)
+      .where('what', '=', tellHer)
+      .where('done_at', 'is', null),
   )
 
 /** Notices of her to this body that have not reached it: from now on they wait for management. */

@@ -11,11 +11,12 @@ export const conflictRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/victims/:id/recipient-conflicts',
     {
-      config: { may: 'notification:conflict', records: 'fact', law: ['DV-NOTIF-01'] },
+      config: { may: 'notification:conflict', records: 'fact', law: ['DV-NOTIF-01', 'ANON-01'] },
       schema: {
         operationId: 'recordRecipientConflict',
         summary: 'Record that a body is in conflict about her',
-        description: 'A fact. Notices that have not reached the body wait for management, who names another.',
+        description:
+          'A fact. Notices that have not reached the body wait for management, who names another. What she agreed to before she was told of the conflict opens nothing to it; a consent given afterwards does.',
         tags,
         params: IdParams,
         body: NewRecipientConflict,

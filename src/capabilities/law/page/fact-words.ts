@@ -76,6 +76,8 @@ const facts = {
     'People behind consent and release',
     'Люди за согласием и передачей',
   ],
+  conflict: ['Orqanla maraqların toqquşması', 'Conflict with the body', 'Конфликт с органом'],
+  toldAt: ['Ona deyilib', 'She was told at', 'Ей сообщено'],
   approvals: ['Təsdiqlər', 'Approvals', 'Утверждения'],
   by: ['Kim', 'By', 'Кем'],
   management: ['Rəhbərlik', 'Management', 'Руководство'],
