@@ -5,7 +5,7 @@ import { openTask } from '../../db/tasks.ts'
 import { type Instant, minutesBetween } from '../../kernel/dates.ts'
 import type { Duty } from '../../rules/duty.ts'
 import { dispatchTargetAt, noticeLateness } from '../../rules/notices.ts'
-import { closeOverdue, moveReview } from './delivery-queries.ts'
+import { closeOverdue, hasOpenTask, moveReview } from './delivery-queries.ts'
 import { insertEvent, type NewEvent } from './event-queries.ts'
 import { competentBody, insertNotice, moveUnsent } from './notice-queries.ts'
 import { openStates } from './states.ts'
@@ -16,11 +16,14 @@ export interface DutyAbout {
   readonly placementId: string | null
   /** Instant of the fact, from which notices are due. */
   readonly at: Instant
+  /** By what is known today she is a child today: what was cancelled because she seemed none is owed again. */
+  readonly childNow?: boolean
 }
 
 /**
  * Stores each duty once per person, episode and kind of body. The same fact told again with more known (a child who
- * only accompanied turns out to be a victim) lets a waiting or dismissed notice go; it never holds one back.
+ * only accompanied turns out to be a victim) lets a waiting or dismissed notice go; it never holds one back. One that
+ * ended because she was taken for an adult comes back, with its review and its clock, once she is a child again.
  */
 export async function raiseDuties(
   deps: Deps,
@@ -48,7 +51,7 @@ export async function raiseDuties(
 
 async function raiseNotice(deps: Deps, tx: Tx, ctx: Ctx, duty: Duty, about: DutyAbout): Promise<void> {
   const { victimId, caseId, placementId, at } = about
-  const stored = await insertNotice(tx, {
+  const notice = {
     id: deps.random.uuid(),
     rule_id: duty.rule,
     victim_id: victimId,
@@ -61,13 +64,13 @@ async function raiseNotice(deps: Deps, tx: Tx, ctx: Ctx, duty: Duty, about: Duty
     triggered_at: at,
     due_at: duty.dueAt,
     recorded_by: ctx.actorKey,
-  })
+  }
+  const stored = await insertNotice(tx, notice, about.childNow === true)
   if (stored === undefined) return
   const job = { centerId: tx.scope.orgId, id: stored.id }
   if (duty.state === 'due') await deps.outbox.enqueue(tx, 'notification.send', job)
-  if (!stored.fresh) return
   await lookWhenLate(deps, tx, ctx, stored.id, at)
-  if (duty.state === 'pending_review') {
+  if (duty.state === 'pending_review' && !(await hasOpenTask(tx, 'review_notice', stored.id))) {
     openTask(deps, tx, {
       what: 'review_notice',
       ruleId: duty.rule,

@@ -30,8 +30,11 @@ export async function competentBody(tx: Tx, kind: string, on: LocalDate): Promis
 
 type NewNotice = Omit<Insertable<DB['notifications']>, 'center_id' | 'recorded_at'>
 
-/** @returns undefined when it stands already and nothing more is known. `fresh` is false when one that waited is let go. */
-export const insertNotice = (tx: Tx, row: NewNotice): Promise<{ id: string; fresh: boolean } | undefined> =>
+/**
+ * One that ended because she was taken for no child (`childNow`: she is one today) is owed again as if it were new.
+ * @returns undefined when it stands already and nothing more is known.
+ */
+export const insertNotice = (tx: Tx, row: NewNotice, childNow: boolean): Promise<{ id: string } | undefined> =>
   tx.one(
     compose
       .insertInto('notifications')
@@ -39,15 +42,27 @@ export const insertNotice = (tx: Tx, row: NewNotice): Promise<{ id: string; fres
       .onConflict((conflict) =>
         conflict
           .constraint('notifications_once')
-          .doUpdateSet((eb) => ({ state: eb.ref('excluded.state'), waits_for: eb.ref('excluded.waits_for') }))
+          .doUpdateSet((eb) => ({
+            state: eb.ref('excluded.state'),
+            waits_for: eb.ref('excluded.waits_for'),
+            triggered_at: sql<Instant>`case when ${noChild} then excluded.triggered_at else notifications.triggered_at end`,
+            due_at: sql<Instant>`case when ${noChild} then excluded.due_at else notifications.due_at end`,
+            dismissal_reason: sql<
+              string | null
+            >`case when ${noChild} then null else notifications.dismissal_reason end`,
+          }))
           .where(
             sql<boolean>`(notifications.state, notifications.waits_for) is distinct from (excluded.state, excluded.waits_for)
-              and (notifications.state = 'pending_review'
+              and (notifications.state = 'pending_review' or (${childNow} and ${noChild})
                 or (notifications.state = 'not_required' and excluded.state = 'due'))`,
           ),
       )
-      .returning(['id', sql<boolean>`xmax = 0`.as('fresh')]),
+      .returning('id'),
   )
+
+/** Ended unsent on her age alone: cancelled at its sending, or dismissed by management. */
+const noChild = sql<boolean>`(notifications.state = 'cancelled'
+  or (notifications.state = 'not_required' and notifications.dismissal_reason = 'not_a_child'))`
 
 /** The notices of this placement that have not left, at the right instant of the fact. */
 export const moveUnsent = (tx: Tx, placementId: string, at: Instant) =>

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'
 import type { Instant } from '../../kernel/dates.ts'
+import { isChild } from '../../rules/age.ts'
 import { decide } from '../../rules/decision.ts'
 import { type ChildArrivalFacts, noticesDue } from '../../rules/notices.ts'
 import { type BasisFacts, placementBasis } from '../../rules/placement.ts'
@@ -90,6 +91,7 @@ export async function raiseArrivalNotices(deps: Deps, tx: Tx, ctx: Ctx, row: Pla
     caseId: row.caseId,
     placementId: row.id,
     at,
+    childNow: isChild(personOf(row), ctx.on),
   })
 }
 
