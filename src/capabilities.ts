@@ -2,6 +2,7 @@
 import { allowancesRooms } from './capabilities/allowances/rooms.ts'
 import { auditRooms } from './capabilities/audit/rooms.ts'
 import { codeListsRooms } from './capabilities/code-lists/rooms.ts'
+import { complaintsRooms } from './capabilities/complaints/rooms.ts'
 import { consentRooms } from './capabilities/consent/rooms.ts'
 import { dataRooms } from './capabilities/data/rooms.ts'
 import { disclosureRooms } from './capabilities/disclosure/rooms.ts'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   ...notificationsRooms,
   ...incidentsRooms,
   ...dataRooms,
+  ...complaintsRooms,
   ...tasksRooms,
   ...auditRooms,
   ...codeListsRooms,

@@ -4560,6 +4560,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complaints and appeals
+         * @description Oldest first; by kind, by what it is about, by state or person. None about the reader.
+         */
+        get: operations["listComplaints"];
+        put?: never;
+        /**
+         * Somebody complains or appeals
+         * @description A fact, whoever brings it and whatever is missing; the clock of the house runs from the day on which it was brought. Whoever is complained of does not find it.
+         */
+        post: operations["recordComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One complaint
+         * @description With its clocks: of the house, of an administrative body, of going to court.
+         */
+        get: operations["readComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The words of a complaint and the reason of the answer
+         * @description Needs a purpose.
+         */
+        get: operations["readComplaintTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/handler": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name who handles it
+         * @description Needs If-Match. Neither the one complained of nor whoever took the decision (RIGHT-01).
+         */
+        post: operations["nameComplaintHandler"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The house answers
+         * @description Needs If-Match. By the named handler, with a written reason and, unless it is wholly upheld, with where she may go next; a task asks to tell her, alone and safe (RIGHT-01).
+         */
+        post: operations["answerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * She takes it back
+         * @description At any time before it is answered; needs no reason.
+         */
+        post: operations["withdrawComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It went further, or was answered there
+         * @description To an administrative body or a court, at any time. A fact; nothing is sent to anybody by it.
+         */
+        post: operations["recordComplaintStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was set right
+         * @description Oldest first: field, old and new value, reason.
+         */
+        get: operations["listComplaintCorrections"];
+        put?: never;
+        /**
+         * Set a complaint right
+         * @description Keeps the old value and the reason; the clocks follow, and a handler who turns out to be complained of handles it no longer.
+         */
+        post: operations["correctComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -6170,6 +6338,174 @@ export interface components {
              * @description Random identifier.
              */
             placementId?: string;
+        };
+        /**
+         * Complaint
+         * @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it.
+         */
+        Complaint: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** Format: uuid */
+            victimId: string | null;
+            /** @enum {string} */
+            kind: "complaint" | "appeal";
+            /** @enum {string} */
+            broughtBy: "self" | "representative" | "staff" | "anonymous";
+            /** @enum {string} */
+            about: "staff" | "decision" | "service" | "house";
+            /** @enum {string} */
+            matter: "treatment" | "violence" | "pressure" | "privacy" | "neglect" | "unequal_treatment" | "conditions" | "money" | "outcome_of_decision" | "other";
+            /** @enum {string} */
+            state: "received" | "answered" | "withdrawn";
+            handler: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            dueAt: string;
+            /** @description Not answered by the house in time. */
+            overdue: boolean;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly_upheld" | "rejected" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+            aboutStaff: string | null;
+            /** Format: uuid */
+            aboutDecisionId: string | null;
+            appealTo: ("administrative_body" | "court")[];
+            /**
+             * Format: date-time
+             * @description When she was told the answer, alone and safe.
+             */
+            toldAt: string | null;
+            clocks: components["schemas"]["ComplaintClocks"];
+            steps: components["schemas"]["ComplaintStep"][];
+            /** Format: uuid */
+            decisionId: string | null;
+            actions: components["schemas"]["Action"][];
+        };
+        /**
+         * ComplaintAnswer
+         * @description With a written reason and, where it is not wholly upheld, the way to the next instance.
+         */
+        ComplaintAnswer: {
+            /** @enum {string} */
+            outcome: "upheld" | "partly_upheld" | "rejected";
+            /** @description Free text; kept in the vault only. */
+            reason?: string;
+            /** @description Where she may go next. */
+            appealTo?: ("administrative_body" | "court")[];
+        };
+        /**
+         * ComplaintClocks
+         * @description Last days: of the answer of the house and of an administrative body (both house policy: no length was seen in an act), and for going to court (30 days; null while no term runs).
+         */
+        ComplaintClocks: {
+            /**
+             * Format: date
+             * @description Legal day in Asia/Baku.
+             */
+            houseUntil: string;
+            /** Format: date */
+            administrativeUntil: string | null;
+            /** Format: date */
+            courtUntil: string | null;
+        };
+        /** ComplaintHandler */
+        ComplaintHandler: {
+            /** @description Subject of a member of staff at the issuer of the caller’s token; only its keyed hash is stored. */
+            user: string;
+        };
+        /** ComplaintStep */
+        ComplaintStep: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** @enum {string} */
+            instance: "administrative_body" | "court";
+            /** @enum {string} */
+            step: "lodged" | "answered";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /** ComplaintSummary */
+        ComplaintSummary: {
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            id: string;
+            /** Format: uuid */
+            victimId: string | null;
+            /** @enum {string} */
+            kind: "complaint" | "appeal";
+            /** @enum {string} */
+            broughtBy: "self" | "representative" | "staff" | "anonymous";
+            /** @enum {string} */
+            about: "staff" | "decision" | "service" | "house";
+            /** @enum {string} */
+            matter: "treatment" | "violence" | "pressure" | "privacy" | "neglect" | "unequal_treatment" | "conditions" | "money" | "outcome_of_decision" | "other";
+            /** @enum {string} */
+            state: "received" | "answered" | "withdrawn";
+            handler: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            dueAt: string;
+            /** @description Not answered by the house in time. */
+            overdue: boolean;
+            /** @enum {string|null} */
+            outcome: "upheld" | "partly_upheld" | "rejected" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            recordedAt: string;
+        };
+        /**
+         * ComplaintTexts
+         * @description The words of the complaint, and the reason of the answer.
+         */
+        ComplaintTexts: {
+            words: string | null;
+            reason: string | null;
+        };
+        /** Complaints */
+        Complaints: {
+            items: components["schemas"]["ComplaintSummary"][];
+            nextCursor: string | null;
         };
         /** Concern */
         Concern: {
@@ -7992,6 +8328,60 @@ export interface components {
             /** @enum {string} */
             thbStatus?: "suspected" | "potential";
             violenceKinds?: ("physical" | "psychological" | "sexual" | "economic")[];
+        };
+        /**
+         * NewComplaint
+         * @description A fact: stored in any case. Words lie in her own vault, so a complaint of nobody has none and is told by its codes.
+         */
+        NewComplaint: {
+            /** @enum {string} */
+            kind: "complaint" | "appeal";
+            /** @enum {string} */
+            about: "staff" | "decision" | "service" | "house";
+            /**
+             * @description Left out: other.
+             * @enum {string}
+             */
+            matter?: "treatment" | "violence" | "pressure" | "privacy" | "neglect" | "unequal_treatment" | "conditions" | "money" | "outcome_of_decision" | "other";
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            victimId?: string;
+            /**
+             * @description Left out: she herself, or anonymous where no person is named.
+             * @enum {string}
+             */
+            broughtBy?: "self" | "representative" | "staff" | "anonymous";
+            /** @description Subject of a member of staff at the issuer of the caller’s token; only its keyed hash is stored. */
+            aboutStaff?: string;
+            /**
+             * Format: uuid
+             * @description Random identifier.
+             */
+            aboutDecisionId?: string;
+            /** @description Free text; kept in the vault only. */
+            words?: string;
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
+        };
+        /**
+         * NewComplaintStep
+         * @description It went further, or was answered there. A fact; nothing is sent by it.
+         */
+        NewComplaintStep: {
+            /** @enum {string} */
+            instance: "administrative_body" | "court";
+            /** @enum {string} */
+            step: "lodged" | "answered";
+            /**
+             * Format: date-time
+             * @description Instant, RFC 3339 with an offset.
+             */
+            occurredAt?: string;
         };
         /**
          * NewConcern
@@ -45369,6 +45759,1311 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataBreach"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "complaint" | "appeal";
+                about?: "staff" | "decision" | "service" | "house";
+                state?: "received" | "answered" | "withdrawn";
+                /** @description Random identifier. */
+                victimId?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaints"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A fact: stored in any case. Words lie in her own vault, so a complaint of nobody has none and is told by its codes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readComplaintTexts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description Why the record is opened; kept in the trail. */
+                Purpose: components["parameters"]["Purpose"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The words of the complaint, and the reason of the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintTexts"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameComplaintHandler: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintHandler"];
+            };
+        };
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description With a written reason and, where it is not wholly upheld, the way to the next instance. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAnswer"];
+            };
+        };
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordComplaintStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description It went further, or was answered there. A fact; nothing is sent by it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintStep"];
+            };
+        };
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaintCorrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCorrections"];
+                };
+            };
+            /** @description Cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not open to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Breaks the schema or the law. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description az, en or ru, by weight: chooses words, never codes. */
+                "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
+                /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+            };
+            path: {
+                /** @description Random identifier. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description One field set right; old and new value and the reason are kept. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    field: "kind";
+                    /** @enum {string} */
+                    new: "complaint" | "appeal";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "about";
+                    /** @enum {string} */
+                    new: "staff" | "decision" | "service" | "house";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "matter";
+                    /** @enum {string} */
+                    new: "treatment" | "violence" | "pressure" | "privacy" | "neglect" | "unequal_treatment" | "conditions" | "money" | "outcome_of_decision" | "other";
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "aboutStaff";
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "aboutDecisionId";
+                    /** Format: uuid */
+                    new: string | null;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                } | {
+                    /** @enum {string} */
+                    field: "occurredAt";
+                    /**
+                     * Format: date-time
+                     * @description Instant, RFC 3339 with an offset.
+                     */
+                    new: string;
+                    /** @enum {string} */
+                    reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
+                };
+            };
+        };
+        responses: {
+            /** @description A complaint or an appeal (RIGHT-01). Whoever is complained of does not find it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
                 };
             };
             /** @description Cannot be read. */

@@ -260,6 +260,10 @@ export const permissions = {
   'data-breach:read': [{ roles: caseStaff, kinds: holders }],
   'data-breach:record': [{ roles: caseStaff, kinds: holders }],
   'data-breach:decide': [{ roles: manager, kinds: holders }],
+  // Whoever she meets may be told; whoever is complained of finds nothing, and management is no exception (RIGHT-01).
+  'complaint:read': [{ roles: [...caseStaff, 'front_office_operator'], kinds: holders }],
+  'complaint:record': [{ roles: [...caseStaff, 'front_office_operator'], kinds: holders }],
+  'complaint:handle': [{ roles: ['lawyer', ...workers], kinds: holders }],
 
   // What the law demands be told
   'notification:read': [{ roles: [...workers, 'duty_officer'], kinds: centers }],

@@ -10,6 +10,7 @@ const ofOnePerson = [
   'allowances',
   'applications',
   'cases',
+  'complaints',
   'consents',
   'data_requests',
   'notifications',

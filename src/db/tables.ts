@@ -1261,6 +1261,136 @@ export interface CompanionAssessments {
   text_id: string | null;
 }
 
+export interface Complaints {
+  /**
+   * staff, decision, service or house.
+   */
+  about: string;
+  /**
+   * The decision appealed; null: none is named.
+   */
+  about_decision_id: string | null;
+  /**
+   * Keyed hash of the member of staff complained of, who never reads it; null: nobody is named.
+   */
+  about_staff: string | null;
+  /**
+   * When the house answered; null while it has not.
+   */
+  answered_at: Instant | null;
+  /**
+   * Keyed hash of who answered.
+   */
+  answered_by: string | null;
+  /**
+   * Where she may go next, as the answer says: administrative_body, court.
+   */
+  appeal_to: Generated<string[]>;
+  /**
+   * self, representative, staff or anonymous.
+   */
+  brought_by: string;
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The decision that weighed the rules for this row.
+   */
+  decision_id: string | null;
+  /**
+   * First instant at which the answer of the house is late.
+   */
+  due_at: Instant;
+  /**
+   * Keyed hash of who handles it; null: nobody yet.
+   */
+  handler: string | null;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * complaint or appeal.
+   */
+  kind: string;
+  /**
+   * What is wrong, from a closed list.
+   */
+  matter: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * upheld, partly_upheld or rejected.
+   */
+  outcome: string | null;
+  /**
+   * The written reason of the answer, in the vault.
+   */
+  reason_text_id: string | null;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * received, answered or withdrawn.
+   */
+  state: Generated<string>;
+  /**
+   * The words, in the vault.
+   */
+  text_id: string | null;
+  /**
+   * Counts changes; the ETag of the resource.
+   */
+  version: Generated<number>;
+  /**
+   * Whose complaint it is; null: nobody said.
+   */
+  victim_id: string | null;
+}
+
+export interface ComplaintSteps {
+  /**
+   * Holding organisation: first part of every key, and the fence of row security.
+   */
+  center_id: string;
+  /**
+   * The complaint.
+   */
+  complaint_id: string;
+  /**
+   * Random identifier (v4 where it touches a person).
+   */
+  id: string;
+  /**
+   * administrative_body or court.
+   */
+  instance: string;
+  /**
+   * When it happened.
+   */
+  occurred_at: Instant;
+  /**
+   * When it was entered.
+   */
+  recorded_at: Instant;
+  /**
+   * Keyed hash of the user who entered it.
+   */
+  recorded_by: string;
+  /**
+   * lodged or answered.
+   */
+  step: string;
+}
+
 export interface ConsentEvents {
   /**
    * Holding organisation: first part of every key, and the fence of row security.
@@ -4325,6 +4455,8 @@ export interface DB {
   cases: Cases;
   child_views: ChildViews;
   companion_assessments: CompanionAssessments;
+  complaint_steps: ComplaintSteps;
+  complaints: Complaints;
   consent_events: ConsentEvents;
   consent_records: ConsentRecords;
   consents: Consents;

@@ -134,6 +134,18 @@ export const acts: readonly Act[] = [
     'http://azrefs.org/informasiya-elde-etmek-haqqinda-azerbaycan-respublikasinin-qan.html?page=3',
   ),
   act(
+    'administrative-procedure-code',
+    'code',
+    {
+      az: 'İnzibati Prosessual Məcəllə',
+      en: 'Code of Administrative Procedure',
+      ru: 'Административно-процессуальный кодекс',
+    },
+    null,
+    null,
+    'https://nhmt-az.org/frontend/pages/qa-inner.php?qa=38',
+  ),
+  act(
     'law-1058',
     'law',
     {

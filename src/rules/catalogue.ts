@@ -9,6 +9,7 @@ import { frontDoneAt, staysLead } from './application.ts'
 import { exitNotBefore, lastDay } from './calendar.ts'
 import { type CatalogueRule, demandWhole, faultsIn } from './catalogue-faults.ts'
 import { clocks } from './clocks.ts'
+import { courtUntil } from './complaints.ts'
 import { consentStanding, covers } from './consent-standing.ts'
 import { staysAfterErasure } from './data-requests.ts'
 import { outsideAnswer } from './disclosure.ts'
@@ -38,7 +39,7 @@ const carriedOut: readonly (readonly [rule: string, by: Readonly<Record<string, 
   ['ANON-05', { hideSmallNumbers }],
   ['CONS-01', { covers }],
   ['CONS-03', { consentStanding }],
-  ['RIGHT-01', { rights, rightsExplainedBy }],
+  ['RIGHT-01', { rights, rightsExplainedBy, courtUntil }],
   ['RIGHT-02', { admissionInputs, routeInputs }],
   ['THB-STAY-01', { stayLimit }],
   ['THB-ALLOW-01', { allowanceAmount, paymentFlags }],

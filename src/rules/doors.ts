@@ -7,6 +7,13 @@ import { interpreterBooking, roomBooking } from './bookings.ts'
 import { caseClosure } from './case-closure.ts'
 import { answer, queueDisplay } from './channels.ts'
 import { bedChange, companion, parentContact, representative } from './child-guard.ts'
+import {
+  complaintAnswer,
+  complaintAnswerTasks,
+  complaintHandler,
+  complaintStepTasks,
+  complaintTasks,
+} from './complaints.ts'
 import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
 import { consentTermTask, ownConsentTask, representationTask } from './consent-tasks.ts'
 import { breachClosure, breachPersonTasks, breachTasks } from './data-breaches.ts'
@@ -29,6 +36,7 @@ import { oneTimeAllowance } from './parameters/allowances.ts'
 import { looksAgainPerHour, pictureMemoryMinutes, pictureMinutes, roomClasses } from './parameters/availability.ts'
 import { frontOfficeMinutes, noticeDispatchMinutes, noticeRedHours, wholeServiceHours } from './parameters/clocks.ts'
 import { longestCompelledReading } from './parameters/compelled-release.ts'
+import { administrativeDays, complaintDays, complaintReminderDays, courtDays } from './parameters/complaints.ts'
 import { longestDisclosureConsent } from './parameters/consent-terms.ts'
 import {
   breachAssessmentHours,
@@ -100,6 +108,8 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'case.closure': caseClosure,
   'case.identification': identificationGrounds,
   'consent.disclosure': consentToDisclosure,
+  'complaint.answer': complaintAnswer,
+  'complaint.handler': complaintHandler,
   'consent.services': consentToServices,
   'consent.shelter': consentToShelter,
   'consent.withdrawal': withdrawal,
@@ -161,6 +171,9 @@ export const dutyRules: readonly DutyRule<never>[] = [
   dataRequestTasks,
   breachTasks,
   breachPersonTasks,
+  complaintTasks,
+  complaintAnswerTasks,
+  complaintStepTasks,
 ]
 
 export const parameters: readonly Parameter<unknown>[] = [
@@ -219,4 +232,8 @@ export const parameters: readonly Parameter<unknown>[] = [
   dataRequestReminderDays,
   dataRefusalGrounds,
   breachAssessmentHours,
+  complaintDays,
+  complaintReminderDays,
+  administrativeDays,
+  courtDays,
 ]

@@ -315,6 +315,17 @@ POST /v1/data-breaches/:id/assessment: center_manager @ holders
 POST /v1/data-breaches/:id/closure: center_manager @ holders
 POST /v1/data-breaches/:id/corrections: care @ holders
 
+GET /v1/complaints: care front_office_operator @ holders
+GET /v1/complaints/:id: care front_office_operator @ holders
+GET /v1/complaints/:id/texts: lawyer case_worker center_manager @ holders
+GET /v1/complaints/:id/corrections: care front_office_operator @ holders
+POST /v1/complaints: care front_office_operator @ holders
+POST /v1/complaints/:id/handler: lawyer case_worker center_manager @ holders
+POST /v1/complaints/:id/answer: lawyer case_worker center_manager @ holders
+POST /v1/complaints/:id/withdrawal: care front_office_operator @ holders
+POST /v1/complaints/:id/steps: care front_office_operator @ holders
+POST /v1/complaints/:id/corrections: care front_office_operator @ holders
+
 GET /v1/notifications: work duty_officer @ centers
 GET /v1/notifications/:id: work duty_officer @ centers
 GET /v1/notifications/:id/deliveries: work duty_officer @ centers

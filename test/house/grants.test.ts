@@ -36,6 +36,7 @@ const appendOnly = [
   'case_notes',
   'child_views',
   'companion_assessments',
+  'complaint_steps',
   'consent_events',
   'consents',
   'corrections',

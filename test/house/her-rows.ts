@@ -104,6 +104,9 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
   const dataRequest = made(await worker.post('/v1/data-requests', { victimId, kind: 'access' }))
   const kind = { field: 'kind', new: 'objection', reason: 'entry_error' }
   made(await worker.post(`/v1/data-requests/${dataRequest.id}/corrections`, kind))
+  const complaint = made(await worker.post('/v1/complaints', { victimId, kind: 'complaint', about: 'house' }))
+  const matter = { field: 'matter', new: 'conditions', reason: 'entry_error' }
+  made(await worker.post(`/v1/complaints/${complaint.id}/corrections`, matter))
   const noticeId = await one('select id from notifications where victim_id = $1 limit 1')
   const deliveryId = world.deps.random.uuid()
   await world.rows(
@@ -137,6 +140,10 @@ export async function personOfCenter(world: World, center = 'thb-center-baku'): 
       dataRequest: dataRequest.id,
       dataRequestCorrection: await one(
         "select id from corrections where resource_kind = 'data_request' and $1::uuid is not null limit 1",
+      ),
+      complaint: complaint.id,
+      complaintCorrection: await one(
+        "select id from corrections where resource_kind = 'complaint' and $1::uuid is not null limit 1",
       ),
       incident: incident.id,
       incidentCorrection: await one(

@@ -38,6 +38,8 @@ const herLists: Readonly<Record<string, HerList>> = {
   '/v1/disclosures': { at: 'center', row: 'disclosure', ofConcern: true },
   '/v1/helpline-calls': { at: 'desk', row: 'call' },
   '/v1/helpline-calls/{id}/corrections': { at: 'desk', row: 'callCorrection', path: { id: 'call' } },
+  '/v1/complaints': { at: 'center', row: 'complaint' },
+  '/v1/complaints/{id}/corrections': { at: 'center', row: 'complaintCorrection', path: { id: 'complaint' } },
   '/v1/data-breaches': { at: 'center', row: 'breach' },
   '/v1/data-breaches/{id}/corrections': { at: 'center', row: 'breachCorrection', path: { id: 'breach' } },
   '/v1/data-requests': { at: 'center', row: 'dataRequest' },

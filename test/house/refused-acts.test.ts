@@ -29,6 +29,7 @@ const rowsOf: Readonly<Record<string, { at: House; row: string }>> = {
   allowances: { at: 'center', row: 'allowance' },
   applications: { at: 'desk', row: 'application' },
   cases: { at: 'center', row: 'case' },
+  complaints: { at: 'center', row: 'complaint' },
   consents: { at: 'center', row: 'consent' },
   'data-breaches': { at: 'center', row: 'breach' },
   'data-requests': { at: 'center', row: 'dataRequest' },
@@ -87,6 +88,8 @@ const stored: Readonly<Record<string, string>> = {
   'POST /v1/data-breaches/:id/corrections': 'a correction',
   'POST /v1/data-requests/:id/corrections': 'a correction',
   'POST /v1/data-requests/:id/withdrawal': 'her word, never refused (R23)',
+  'POST /v1/complaints/:id/corrections': 'a correction',
+  'POST /v1/complaints/:id/withdrawal': 'her word, never refused (R23)',
   'POST /v1/victims/:id/seal': 'protects her, never refused (R23)',
 }
 

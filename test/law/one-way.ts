@@ -48,6 +48,7 @@ export const oneWay: Readonly<Record<string, string>> = Object.fromEntries([
     'SVC-PLACE-01': fixed,
   }),
   ...only('POST /v1/data-requests', { 'DATA-01': 'every request has a clock' }),
+  ...only('POST /v1/complaints', { 'RIGHT-01': 'every complaint has a clock' }),
   ...only('POST /v1/data-breaches', { 'DATA-01': 'management assesses every breach' }),
   ...only('POST /v1/placements/:id/transfer', {
     'ANON-03': covered,

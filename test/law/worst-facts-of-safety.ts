@@ -1,4 +1,4 @@
-/** The worst facts of the rooms that guard her: what happened in the house, what is asked and what leaks of her data. */
+/** The worst facts of the rooms that guard her: what happened in the house, what is asked and what leaks of her data, what she complains of. */
 import { staysAt } from '../stays.ts'
 import type { Answer, World } from '../world.ts'
 import type { WorstFact } from './worst-facts.ts'
@@ -35,7 +35,34 @@ export function worstFactsOfSafety(world: World): Readonly<Record<string, WorstF
     made(await manager.post(`${path}/closure`, undefined, { ifMatch: '"v2"' }))
     return path
   }
+  /** Answered and taken to a court, and it was about whoever answered it. */
+  const answered = async () => {
+    const complaint = { kind: 'appeal', about: 'staff', victimId: await person() }
+    const path = `/v1/complaints/${made(await manager.post('/v1/complaints', complaint)).id}`
+    made(await worker.post(`${path}/answer`, { outcome: 'upheld', reason: 'It is so.' }, { ifMatch: '"v1"' }))
+    return path
+  }
   return {
+    'POST /v1/complaints': {
+      because: 'nobody says who complains of whom, and it is a year late',
+      task: 'find_out_what_complaint_is_about',
+      send: () =>
+        worker.post('/v1/complaints', { kind: 'appeal', about: 'decision', occurredAt: '2025-03-02T06:00:00Z' }),
+    },
+    'POST /v1/complaints/:id/steps': {
+      because: 'a body answered what was never lodged with it',
+      task: 'tell_her_of_complaint_answer',
+      send: async () =>
+        manager.post(`${await answered()}/steps`, { instance: 'administrative_body', step: 'answered' }),
+    },
+    'POST /v1/complaints/:id/corrections': {
+      because: 'whoever answered it is the one complained of',
+      task: 'look_again_at_complaint',
+      send: async () => {
+        const right = { field: 'aboutStaff', new: 'case_worker@dv-center-baku', reason: 'other_source' }
+        return manager.post(`${await answered()}/corrections`, right)
+      },
+    },
     'POST /v1/data-requests': {
       because: 'a suspected father asks to have the record of a child erased',
       task: 'ask_her_about_data_request',

@@ -224,7 +224,7 @@ const byFunction = {
   'ANON-05': ['hideSmallNumbers'],
   'CONS-01': ['covers'],
   'CONS-03': ['consentStanding'],
-  'RIGHT-01': ['rights', 'rightsExplainedBy'],
+  'RIGHT-01': ['rights', 'rightsExplainedBy', 'courtUntil'],
   'RIGHT-02': ['admissionInputs', 'routeInputs'],
   'THB-STAY-01': ['stayLimit'],
   'THB-ALLOW-01': ['allowanceAmount', 'paymentFlags'],

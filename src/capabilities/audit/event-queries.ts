@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import { following } from '../../db/paging.ts'
 import type { Instant } from '../../kernel/dates.ts'
+import { notComplainedOf } from '../complaints/facts.ts'
 
 export interface TrailAsked {
   /** Null: of every holder. */
@@ -12,7 +13,7 @@ export interface TrailAsked {
   readonly outcome: string | undefined
   readonly actor: string | undefined
   readonly victimId: string | undefined
-  /** Whoever was shut out from a person by this key does not see what was done about her. */
+  /** Whoever was shut out from a person by this key does not see what was done about her, nor about a complaint of that key. */
   readonly barredReader: string | null
 }
 
@@ -47,6 +48,9 @@ export const listEvents = (tx: Tx, ask: TrailAsked, limit: number, after: readon
           sql<boolean>`not exists (select from barred_readers b where b.center_id = a.center_id
             and b.reader = ${ask.barredReader} and b.lifted_at is null and b.victim_id = any (a.victim_ids))`,
         ),
+      )
+      .$if(ask.barredReader !== null, (q) =>
+        q.where(notComplainedOf(ask.barredReader ?? '', 'a.center_id', 'a.resource_id')),
       )
       .where(following(after, 'a.recorded_at', 'a.id'))
       .orderBy('a.recorded_at')

@@ -5,12 +5,13 @@ import { languageOf } from '../../http/language.ts'
 import type { RoomOptions } from '../../http/room.ts'
 import { CodeListNames, CodeListParams, CodeListView } from './code-list-schema.ts'
 import { listsOfBodies } from './lists-of-bodies.ts'
+import { listsOfComplaints } from './lists-of-complaints.ts'
 import { listsOfPersons } from './lists-of-persons.ts'
 import { listsOfRights } from './lists-of-rights.ts'
 
 const tags = ['code-lists']
 const config = { public: 'words of the surface, about nobody' }
-const lists = [...listsOfBodies, ...listsOfPersons, ...listsOfRights]
+const lists = [...listsOfBodies, ...listsOfPersons, ...listsOfRights, ...listsOfComplaints]
 
 export const codeListRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app) => {
   app.get(

@@ -5,6 +5,7 @@ import { perform } from '../../db/perform.ts'
 import { bakuDay } from '../../kernel/dates.ts'
 import { type Language, languages, type Words } from '../../kernel/words.ts'
 import { labelOf } from '../code-lists/facts.ts'
+import { complaintsOf } from '../complaints/facts.ts'
 import { dataMattersOf } from '../data/facts.ts'
 import { incidentsOf } from '../incidents/facts.ts'
 import { subjectFacts } from '../persons/facts.ts'
@@ -25,6 +26,7 @@ const says = {
   not_looked_at: { az: 'hələ baxılmayıb', en: 'not looked at yet', ru: 'ещё не рассмотрено' },
   data: { az: 'Öz məlumatları', en: 'Her own data', ru: 'Собственные данные' },
   data_breach: { az: 'məlumat sızması', en: 'breach of data', ru: 'утечка данных' },
+  complained: { az: 'Şikayətlər', en: 'Complaints and appeals', ru: 'Жалобы и обжалования' },
   none: { az: 'yoxdur', en: 'none', ru: 'нет' },
   unknown: { az: 'naməlum', en: 'not known', ru: 'неизвестно' },
   staff: { az: 'əməkdaş', en: 'member of staff', ru: 'сотрудник' },
@@ -47,7 +49,7 @@ const says = {
   other: { az: 'başqa səbəb', en: 'another reason', ru: 'другая причина' },
 } as const satisfies Record<string, Words>
 
-/** Printed whole, by those who know all of it: a paper that leaves lines out would deceive her. */
+/** Printed whole, by those who know all of it: a paper that leaves lines out would deceive her. What she complained of is printed by others than the one complained of. */
 export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<Outcome<string>> =>
   perform(deps, ctx, async (tx) => {
     const subject = await subjectFacts(tx, ctx, victimId)
@@ -56,10 +58,11 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
     if (!(await keepsLedgerOf(tx, ctx, victimId))) return refuse('role_not_allowed')
     const language = languages.find((known) => known === subject.language) ?? ctx.language
     const word = (key: string) => (says as Record<string, Words>)[key]?.[language] ?? key
-    const [told, happened, matters, looks, opened] = await Promise.all([
+    const [told, happened, matters, complaints, looks, opened] = await Promise.all([
       linesAbout(tx, victimId),
       incidentsOf(tx, victimId),
       dataMattersOf(tx, victimId),
+      complaintsOf(tx, victimId),
       looksByDay(tx, victimId),
       emergencies(tx, victimId),
     ])
@@ -99,6 +102,14 @@ export const printStatement = (deps: Deps, ctx: Ctx, victimId: string): Promise<
           const said = (code: string, list: string) => labelOf(code, list)?.[language] ?? word(code)
           const list = what === 'data_breach' && state !== 'received' ? 'data-breach-findings' : 'data-request-states'
           return `${bakuDay(occurredAt)}: ${said(what, 'data-request-kinds')}; ${said(state, list)}`
+        }),
+      ),
+      ...part(
+        'complained',
+        complaints.map(({ kind, about, state, outcome, occurredAt }) => {
+          const said = (code: string, list: string) => labelOf(code, list)?.[language] ?? code
+          const ended = outcome === null ? said(state, 'complaint-states') : said(outcome, 'complaint-outcomes')
+          return `${bakuDay(occurredAt)}: ${said(kind, 'complaint-kinds')}; ${said(about, 'complaint-subjects')}; ${ended}`
         }),
       ),
       ...part(

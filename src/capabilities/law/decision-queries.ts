@@ -3,6 +3,7 @@ import { compose, sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Ground } from '../../rules/decision.ts'
+import { notComplainedOf } from '../complaints/facts.ts'
 import { onlyVisible } from '../persons/facts.ts'
 
 /** Whom a decision is about, by itself; where it names nobody, whom acts on its resource touched, by the trail. */
@@ -30,7 +31,8 @@ export const findDecision = (tx: Tx, id: string) =>
         about.as('about'),
       ])
       .where('d.center_id', '=', tx.scope.orgId)
-      .where('d.id', '=', id),
+      .where('d.id', '=', id)
+      .where(notComplainedOf(tx.scope.actor, 'd.center_id', 'd.subject_id')),
   )
 
 /** The last decisions of these doors since a day, newest first; none of a person shut to the caller. */

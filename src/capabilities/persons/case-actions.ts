@@ -1,3 +1,4 @@
+import { colleague } from '../../db/actor-key.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordDecision } from '../../db/decisions.ts'
 import { notFound, type Outcome, type ProblemCode, refuse } from '../../db/outcome.ts'
@@ -9,7 +10,7 @@ import { findOpenCase, findWholeCase, insertCaseEvent, listCases, openPlacementO
 import type { Case, CaseClosure, CaseReopening, CaseSummary, CasesQuery, NewCase } from './case-schema.ts'
 import { shownCase, summaryOf, weighClosure } from './case-shown.ts'
 import { openCase } from './effects.ts'
-import { colleague, mayName } from './fence-actions.ts'
+import { mayName } from './fence-actions.ts'
 import type { KeyWorker } from './fence-schema.ts'
 import { lockVictim } from './victim-queries.ts'
 import { onCase } from './work.ts'

@@ -13,6 +13,9 @@ import { findIdOfCitizen, findVictim, lockVictim } from './victim-queries.ts'
 
 export type { CaseFacts } from './case-queries.ts'
 export { violenceKinds } from './case-schema.ts'
+export { knowsActor } from './fence-queries.ts'
+/** How a body names a member of staff. */
+export { User } from './fence-schema.ts'
 export { identificationFacts } from './thb-status.ts'
 export { onlyVisible } from './victim-queries.ts'
 /** What may be told of a person by a room that meets her first. */

@@ -1,5 +1,5 @@
 /** Who may see her: the seal, staff shut out by name, her key worker, the portal (R8, R14). */
-import { actorKey } from '../../db/actor-key.ts'
+import { colleague } from '../../db/actor-key.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { notFound, type Outcome, refuse } from '../../db/outcome.ts'
@@ -17,10 +17,6 @@ import { aboutVictim, onVictim } from './work.ts'
 
 /** A key worker who named herself so lately opens the portal under the manager's eyes. */
 const freshMinutes = 24 * 60
-
-/** How rows name a colleague of the caller. */
-export const colleague = (deps: Deps, ctx: Ctx, user: string): string =>
-  actorKey(deps.vault, { iss: ctx.actor?.iss ?? '', sub: user })
 
 async function changed(deps: Deps, tx: Tx, ctx: Ctx, id: string, columns: Record<string, unknown>) {
   if (Object.keys(columns).length > 0) updateVictim(tx, id, columns)

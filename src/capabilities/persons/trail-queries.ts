@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts'
 import { compose, sql } from '../../db/compose.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
+import { notComplainedOf } from '../complaints/facts.ts'
 
 export const insertCorrection = (
   tx: Tx,
@@ -95,6 +96,7 @@ export const listAccesses = (tx: Tx, victimId: string, limit: number, position: 
       ])
       .where('e.center_id', '=', tx.scope.orgId)
       .where('e.outcome', '=', 'ok')
+      .where(notComplainedOf(tx.scope.actor, 'e.center_id', 'e.resource_id'))
       .where(sql<boolean>`e.victim_ids @> array[${victimId}::uuid]`)
       .where(following(position, 'e.recorded_at', 'e.id'))
       .orderBy('e.recorded_at')

@@ -4,6 +4,7 @@ import type { Ctx } from '../../db/context.ts'
 import { following } from '../../db/paging.ts'
 import type { Position } from '../../http/cursor.ts'
 import type { Instant } from '../../kernel/dates.ts'
+import { notComplainedOf } from '../complaints/facts.ts'
 import { onlyVisible } from '../persons/facts.ts'
 import { worklistsOf } from './worklists.ts'
 
@@ -14,7 +15,10 @@ const ofSeveral = (ctx: Ctx, kind: string, lines: string, key: string) => sql<bo
     or exists (select from ${sql.table(lines)} p where p.center_id = t.center_id and p.${sql.ref(key)} = t.resource_id
       and ${onlyVisible(ctx, 'p.victim_id')}))`
 
-/** Tasks of the holder on the caller's worklists; those about a person whom the caller may not see are not there. */
+/**
+ * Tasks of the holder on the caller's worklists; those about a person whom the caller may not see, or about a complaint of
+ * the caller, are not there.
+ */
 const tasks = (ctx: Ctx) => {
   const roles = worklistsOf(ctx.actor)
   return compose
@@ -38,6 +42,7 @@ const tasks = (ctx: Ctx) => {
     .where((eb) => eb.or([eb('t.victim_id', 'is', null), onlyVisible(ctx, 't.victim_id')]))
     .where(ofSeveral(ctx, 'incident', 'incident_persons', 'incident_id'))
     .where(ofSeveral(ctx, 'data_breach', 'data_breach_persons', 'breach_id'))
+    .where(notComplainedOf(ctx.actorKey, 't.center_id', 't.resource_id'))
     .$if(roles !== null, (q) => q.where('t.role', 'in', roles ?? []))
 }
 

@@ -19,6 +19,9 @@ export const endsByItsAct: ReadonlySet<string> = new Set([
   'deliver_notice_by_hand',
   'review_incident',
   'assess_data_breach',
+  'name_complaint_handler',
+  'answer_complaint',
+  'complaint_overdue',
 ])
 
 /** By his role, or by management in his place; what is to be reviewed not by whoever made it necessary (R18). */
