@@ -3,7 +3,7 @@ import { trailScope } from '../capabilities/audit/seal.ts'
 import { type Finding, type Verification, verifyTrail } from '../capabilities/audit/verify.ts'
 import { readConfig } from '../config.ts'
 import { inTransaction, openDb } from '../db/client.ts'
-import { openDatabase } from '../embedded/open.ts'
+import { openExisting } from '../embedded/open.ts'
 import { openKeyFile } from '../integrations/key-management/local-file.ts'
 import { systemClock } from '../kernel/dates.ts'
 
@@ -13,8 +13,11 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 /** Reads the whole chain. @returns false when anything no longer fits its seal, or a head noted earlier is gone. */
 export async function verifyAudit(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({ args: [...args], options: { head: { type: 'string' } } })
+  if (values.head !== undefined && !/^\d{1,15}:[0-9a-f]{64}$/.test(values.head)) {
+    throw new RangeError('--head is a head as this command prints it: <batch>:<64 hexadecimal digits>')
+  }
   const config = readConfig()
-  const database = await openDatabase(config, (sentence) => process.stderr.write(`${sentence}\n`))
+  const database = await openExisting(config, (sentence) => process.stderr.write(`${sentence}\n`))
   const db = openDb({ url: database.url, ...config.limits, onConnectionLost: () => undefined })
   try {
     const keys = await openKeyFile(config.kekFile, false)

@@ -1,5 +1,7 @@
 /** The database that the service works on: the one it was given, or its own embedded one, migrated. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { checkServer } from '../db/check-server.ts'
@@ -14,6 +16,14 @@ export interface OpenDatabase {
 /** @throws Error whose message is a sentence for the operator. */
 export function openDatabase(config: Config, say: (sentence: string) => void): Promise<OpenDatabase> {
   return config.databaseUrl === undefined ? openEmbedded(config, say) : openGiven(config, config.databaseUrl)
+}
+
+/** For commands beside the service: they make no database and change none. @throws Error where there is none yet. */
+export function openExisting(config: Config, say: (sentence: string) => void): Promise<OpenDatabase> {
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres', 'cluster'))) {
+    throw new Error(`DATABASE_URL is not set, and ${config.dataDir} holds no database: load the service's settings.`)
+  }
+  return openDatabase({ ...config, migrationDatabaseUrl: undefined }, say)
 }
 
 /** Without the owner's URL nothing is migrated here: the operator has done it. */

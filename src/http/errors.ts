@@ -74,6 +74,7 @@ export function safeError(error: unknown): object {
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refused = refusedBy(error)
+    if (error instanceof Unauthenticated) request.notTaken = error.reason
     if (refused.code === 'internal_error' || refused.code === 'overloaded') {
       request.log.error({ error: safeError(error) }, refused.code)
     }

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { type DestinationStream, pino } from 'pino'
+import type { UnauthenticatedReason } from '../access/unauthenticated.ts'
 
 /** `stream` for tests, which search everything that was logged. */
 export function createLogger(level: string, stream?: DestinationStream): FastifyBaseLogger {
@@ -18,7 +19,15 @@ export function createLogger(level: string, stream?: DestinationStream): Fastify
   return stream === undefined ? pino(options) : pino(options, stream)
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Why a token was not taken: for the operator, whose caller learns 401 only. */
+    notTaken: UnauthenticatedReason | undefined
+  }
+}
+
 export const requestLog = fp(async (app: FastifyInstance) => {
+  app.decorateRequest('notTaken', undefined)
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
@@ -28,6 +37,7 @@ export const requestLog = fp(async (app: FastifyInstance) => {
         ms: Math.round(reply.elapsedTime),
         org: request.ctx?.orgId,
         actor: request.ctx?.actorKey,
+        notTaken: request.notTaken,
       },
       'answered',
     )

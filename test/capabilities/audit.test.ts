@@ -56,6 +56,7 @@ t.test('the command says that the trail is whole, names its head, and what was t
   const head = /Head of the chain: (2:[0-9a-f]{64})/.exec(whole.stdout)?.[1] ?? ''
   t.equal(command('--head', head).status, 0)
   t.match(command('--head', `2:${'0'.repeat(64)}`), { status: 1, stdout: /The head noted earlier is not in the chain/ })
+  t.match(command('--head', 'foo'), { status: 2, stdout: '' }, 'a slip is no alarm')
   const at = await leaf(1, 3)
   await tamper('update audit_events set purpose = $2 where id = $1', [at.eventId, 'review'])
   t.match(command(), { status: 1, stdout: `Event ${at.eventId} of ${at.centerId} (batch 1, place 3) was changed` })

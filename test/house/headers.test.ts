@@ -23,3 +23,13 @@ t.test('a browser that is given any answer may load, frame and keep nothing of i
     )
   }
 })
+
+t.test('the log says why a token was not taken, and the caller learns that it was not', async (t) => {
+  const answer = await world.nobody.get('/v1/victims')
+  t.match(answer, { status: 401, body: { code: 'unauthenticated' } })
+  t.notMatch(answer.text, /token_missing/)
+  t.match(JSON.parse(world.logs.findLast((line) => line.includes('"answered"')) ?? '{}'), {
+    status: 401,
+    notTaken: 'token_missing',
+  })
+})

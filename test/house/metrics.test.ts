@@ -53,4 +53,7 @@ t.test('a job that was given up goes back to its queue by a command, once its ca
   t.equal(await measured('dayaq_dead_letters'), 0)
   t.match(await boss.fetch('event.deliver'), [{ data: { id: 'e-1' } }])
   t.equal(redrive(), 'No job was given up.\n')
+  const elsewhere = { ...process.env, DATABASE_URL: '', DATA_DIR: t.testdir() }
+  const lost = spawnSync(process.execPath, ['src/cli.ts', 'jobs', 'redrive'], { encoding: 'utf8', env: elsewhere })
+  t.match(lost, { status: 2, stdout: '', stderr: /DATABASE_URL is not set, and .* holds no database/ })
 })
