@@ -90,6 +90,56 @@ t.test('a child stays protected as one, whatever else is told', async (t) => {
   t.match((await there.worker.get(`/v1/victims/${body.victimId}`)).body, child)
 })
 
+t.test('what shuts people out here shuts them out in the next house, and no reason goes along', async (t) => {
+  const police = world.orgId('police-baku')
+  const goes = async (shut: boolean) => {
+    const stay = await dv.admit(grown)
+    const her = `/v1/victims/${stay.victimId}`
+    if (shut) {
+      const conflict = { recipientId: police, reason: 'officer_is_suspect' }
+      t.equal((await dv.worker.post(`${her}/recipient-conflicts`, conflict)).status, 201)
+      const barred = { user: 'works-in-both', reason: 'relative_of_suspect' }
+      t.equal((await dv.manager.post(`${her}/barred-readers`, barred)).status, 201)
+      t.equal((await dv.manager.post(`${her}/seal`, { askedBy: 'herself' })).status, 200)
+    }
+    world.setNow(shut ? '2026-03-02T06:02:00Z' : '2026-03-02T06:01:00Z')
+    await agrees(stay.victimId, ['existence'])
+    const before = await awaited()
+    const decided = await dv.decide(dv.manager, stay.id, 'transfer', { receiverId })
+    t.equal(decided.status, 200, decided.text)
+    const job = (await jobs()).at(-1)
+    if (job === undefined) throw new Error('no job was enqueued')
+    await placementTransfer(world.deps, job.data)
+    const [id] = (await awaited()).filter((other) => !before.includes(other))
+    const { body } = await there.manager.get(`/v1/placements/${id}`)
+    const seenBy = async (who: typeof there.worker) => (await who.get(`/v1/placements/${id}`)).status
+    const both = world.as('center_manager', 'dv-center-ganja', { sub: 'works-in-both' })
+    const conflicts = (await there.manager.get(`/v1/victims/${body.victimId}/recipient-conflicts`)).body.items
+    const readers = (await there.manager.get(`/v1/victims/${body.victimId}/barred-readers`)).body.items
+    const tasks = await world.rows("select 1 from tasks where victim_id = $1 and what = 'name_key_worker'", [
+      body.victimId,
+    ])
+    return {
+      worker: await seenBy(there.worker),
+      barred: await seenBy(both),
+      sealed: (await there.manager.get(`/v1/victims/${body.victimId}`)).body.sealed,
+      conflicts: conflicts.map(({ recipientId, reason }: Record<string, string>) => ({ recipientId, reason })),
+      reasons: readers.map(({ reason }: Record<string, string>) => reason),
+      tasks: tasks.length,
+    }
+  }
+  const open = { worker: 200, barred: 200, sealed: false, conflicts: [], reasons: [], tasks: 0 }
+  t.same(await goes(false), open)
+  t.same(await goes(true), {
+    worker: 404,
+    barred: 404,
+    sealed: true,
+    conflicts: [{ recipientId: police, reason: 'other' }],
+    reasons: ['other'],
+    tasks: 1,
+  })
+})
+
 t.test('decided twice she is awaited once; withdrawn before it went, nobody is told', async (t) => {
   const stay = await dv.admit(grown)
   const consentId = await agrees(stay.victimId, ['existence'])

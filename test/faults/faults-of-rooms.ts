@@ -59,6 +59,13 @@ export const faultsOfRooms: readonly Fault[] = [
     put: 'clock_start_on: null,',
   },
   {
+    breaks: 'what shuts people out here shuts them out',
+    test: test('transfers'),
+    file: 'src/capabilities/placement/transferred-person.ts',
+    find: '  keepConflicts(deps, tx, ctx, victimId, told.conflictedBodies)\n',
+    put: '',
+  },
+  {
     breaks: 'a child stays protected as one',
     test: test('transfers'),
     file: 'src/capabilities/placement/transferred-person.ts',

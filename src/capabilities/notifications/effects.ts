@@ -5,6 +5,7 @@ import { openTask } from '../../db/tasks.ts'
 import { type Instant, minutesBetween } from '../../kernel/dates.ts'
 import type { Duty } from '../../rules/duty.ts'
 import { dispatchTargetAt, noticeLateness } from '../../rules/notices.ts'
+import { insertConflict } from './conflict-queries.ts'
 import { closeOverdue, hasOpenTask, moveReview } from './delivery-queries.ts'
 import { insertEvent, type NewEvent } from './event-queries.ts'
 import { competentBody, insertNotice, moveUnsent } from './notice-queries.ts'
@@ -87,6 +88,20 @@ async function raiseNotice(deps: Deps, tx: Tx, ctx: Ctx, duty: Duty, about: Duty
 async function lookWhenLate(deps: Deps, tx: Tx, ctx: Ctx, id: string, at: Instant): Promise<void> {
   const secondsLeft = Math.max(0, Math.ceil(minutesBetween(ctx.at, dispatchTargetAt(at)) * 60) + 1)
   await deps.outbox.enqueue(tx, 'notification.escalate', { centerId: tx.scope.orgId, id }, secondsLeft)
+}
+
+/** Bodies that stood in conflict about her in the house before: notices to them wait here too, for a reason unknown here (R11). */
+export function keepConflicts(deps: Deps, tx: Tx, ctx: Ctx, victimId: string, bodies: readonly string[]): void {
+  for (const recipientId of bodies) {
+    insertConflict(tx, {
+      id: deps.random.uuid(),
+      victim_id: victimId,
+      recipient_id: recipientId,
+      reason_code: 'other',
+      occurred_at: ctx.at,
+      recorded_by: ctx.actorKey,
+    })
+  }
 }
 
 /**

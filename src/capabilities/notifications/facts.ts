@@ -6,7 +6,7 @@ import { dvNoticeRecipients, type NoticeRecipient } from '../../rules/parameters
 import { conflictedBodies } from './conflict-queries.ts'
 import { competentBody } from './notice-queries.ts'
 
-export { conflictsWith } from './conflict-queries.ts'
+export { conflictedBodies, conflictsWith } from './conflict-queries.ts'
 
 /** Kinds of which the competent body stands in conflict about her (R11). */
 export async function conflictedKinds(tx: Tx, victimId: string, on: LocalDate): Promise<NoticeRecipient[]> {

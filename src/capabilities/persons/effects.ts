@@ -18,6 +18,7 @@ import { recordThbStatus } from './thb-status.ts'
 import { insertVictim, updateVictim } from './victim-queries.ts'
 import type { Identity, NewVictim, VictimChange } from './victim-schema.ts'
 
+export { protect } from './protections.ts'
 export { recordThbStatus } from './thb-status.ts'
 export { NewVictim } from './victim-schema.ts'
 

@@ -16,6 +16,7 @@ export { violenceKinds } from './case-schema.ts'
 export { knowsActor } from './fence-queries.ts'
 /** How a body names a member of staff. */
 export { User } from './fence-schema.ts'
+export { type Protections, protectionsOf } from './protections.ts'
 export { identificationFacts } from './thb-status.ts'
 export { onlyVisible } from './victim-queries.ts'
 /** What may be told of a person by a room that meets her first. */

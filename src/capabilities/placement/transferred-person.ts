@@ -7,7 +7,10 @@ import { perform } from '../../db/perform.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { peopleOf } from '../consent/facts.ts'
 import { openRelease } from '../disclosure/effects.ts'
-import { createVictim, type NewVictim, openCase } from '../persons/effects.ts'
+import { keepConflicts } from '../notifications/effects.ts'
+import { conflictedBodies } from '../notifications/facts.ts'
+import { createVictim, type NewVictim, openCase, protect } from '../persons/effects.ts'
+import { type Protections, protectionsOf } from '../persons/facts.ts'
 import { centerBody } from './center-queries.ts'
 import { insertPlacement, recordEvent } from './placement-queries.ts'
 import { isAwaitedOrHere, lockTransfer } from './transfer-queries.ts'
@@ -31,6 +34,10 @@ export interface Transferred {
   readonly facts: NewVictim
   /** Null: her consent does not open her case. */
   readonly episode: Episode | null
+  /** What shuts people out goes along whatever she consents to; why it does stays behind. */
+  readonly protections: Protections
+  /** Never the receiver itself: it is not told that it is one of them. */
+  readonly conflictedBodies: readonly string[]
 }
 
 /** In the scope of the house that she leaves, by the release and her consent as it is now. Null: nothing may be told any more. */
@@ -54,7 +61,10 @@ export const transferredPerson = (deps: Deps, ctx: Ctx, releaseId: string): Prom
       }
       const episode = parts?.caseSummary?.find(({ state }) => state === 'open')
       const { clockStartOn, limitFloorOn, childAtAdmission } = content
-      const told = { receiverId, caseReference, clockStartOn, limitFloorOn, childAtAdmission, facts }
+      const protections = await protectionsOf(tx, victimId)
+      const shut = [...(await conflictedBodies(tx, victimId))].filter((body) => body !== receiverId)
+      const fences = { protections, conflictedBodies: shut }
+      const told = { ...fences, receiverId, caseReference, clockStartOn, limitFloorOn, childAtAdmission, facts }
       return { ok: true, value: { ...told, episode: episode === undefined ? null : episodeOf(episode) } }
     }),
   )
@@ -80,6 +90,8 @@ export const awaitTransferred = (deps: Deps, ctx: Ctx, told: Transferred): Promi
 
 async function bear(deps: Deps, tx: Tx, ctx: Ctx, told: Transferred, episode: Episode): Promise<void> {
   const victimId = await createVictim(deps, tx, ctx, told.facts)
+  protect(deps, tx, ctx, victimId, told.protections)
+  keepConflicts(deps, tx, ctx, victimId, told.conflictedBodies)
   const caseId = await openCase(deps, tx, ctx, { victimId, source: 'transfer', ...episode })
   const id = deps.random.uuid()
   insertPlacement(tx, {
