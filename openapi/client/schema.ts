@@ -2899,7 +2899,7 @@ export interface paths {
         put?: never;
         /**
          * Set a recorded fact right
-         * @description A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.
+         * @description A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice, for which If-Match is needed; what a child said is set right by whoever may hear one, or by management.
          */
         post: operations["correctPlacement"];
         delete?: never;
@@ -11692,6 +11692,8 @@ export interface components {
         IdempotencyKeyOptional: string;
         /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
         IfMatch: string;
+        /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
+        IfMatchOptional: string;
         /** @description Why the record is opened; kept in the trail. */
         Purpose: "case_work" | "admission" | "interview" | "consent_talk" | "medical_care" | "psychological_care" | "legal_aid" | "payment" | "disclosure" | "statement" | "review" | "emergency";
     };
@@ -33362,6 +33364,8 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["AcceptLanguageOptional"];
                 /** @description 8 to 128 visible ASCII characters, a UUID for instance. The same key and body again: the same one effect, answered anew. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKeyOptional"];
+                /** @description ETag of the version that the caller saw, as it came: `"v3"`, with its quotation marks. */
+                "If-Match"?: components["parameters"]["IfMatchOptional"];
             };
             path: {
                 /** @description Random identifier. */
@@ -33381,9 +33385,11 @@ export interface operations {
                     reason: "entry_error" | "new_document" | "heard_from_her" | "other_source";
                     /**
                      * Format: date
-                     * @description Management decides that the stay becomes shorter, and told her on this day.
+                     * @description Management decides that the stay becomes shorter, and told her on this day of it: from her admission to today. Needs If-Match.
                      */
                     noticeOn?: string;
+                    /** @description She was told how to appeal. Without it the last day once given is held. */
+                    appealNoticeGiven?: boolean;
                 } | {
                     /** @enum {string} */
                     field: "basis";

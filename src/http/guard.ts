@@ -31,8 +31,8 @@ declare module 'fastify' {
     records?: 'fact' | 'decision' | 'nothing'
     /** Rules that a route weighs, or under which it flags a fact or asks for work; those of its room's rule lists. */
     law?: readonly RuleId[]
-    /** `ignored` where If-Match is never a reason to refuse (R23); otherwise it follows from `records`. */
-    version?: 'ignored'
+    /** `ignored` where If-Match is never a reason to refuse (R23), `optional` where a decision may come with a fact; else by `records`. */
+    version?: 'ignored' | 'optional'
     /** The route reads the vault: the Purpose header is required. */
     purpose?: true
     /** Refusals here are about bodies, not persons, so callers outside a holder are told them (R2). */
@@ -142,7 +142,7 @@ interface Declared {
   readonly method: string
   readonly url: string
   readonly records?: 'fact' | 'decision' | 'nothing' | undefined
-  readonly version?: 'ignored' | undefined
+  readonly version?: 'ignored' | 'optional' | undefined
 }
 
 /** Decisions on an existing resource and changes of one need the version that the caller saw; facts never do. */
@@ -154,8 +154,11 @@ export function versionNeeded({ method, url, records, version }: Declared): bool
 function versionAsked(request: FastifyRequest): number | null {
   const { records, version } = request.routeOptions.config
   const sent = request.headers['if-match']
-  if (sent === undefined || version === 'ignored' || records !== 'decision') return null
+  const read = version === 'optional' || (version !== 'ignored' && records === 'decision')
+  if (sent === undefined || !read) return null
   const match = /^"v(\d{1,9})"$/.exec(sent)
+  // Whatever stands there refuses no fact (R23).
+  if (match === null && version === 'optional') return null
   if (match === null) throw new RefusalError(refuse('malformed_request'))
   return Number(match[1])
 }

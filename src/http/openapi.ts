@@ -120,7 +120,7 @@ function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema 
   const sent = [
     'Accept-Language',
     ...(method === 'POST' && records !== 'nothing' ? ['Idempotency-Key'] : []),
-    ...(versionNeeded(declared) ? ['If-Match'] : []),
+    ...(versionNeeded(declared) || version === 'optional' ? ['If-Match'] : []),
     ...(purpose === true ? ['Purpose'] : []),
   ] as (keyof typeof headers)[]
   return {
@@ -128,7 +128,7 @@ function withHeaders(schema: FastifySchema, route: RouteOptions): FastifySchema 
     headers: {
       type: 'object',
       properties: Object.fromEntries(sent.map((name) => [name, headers[name]])),
-      required: sent.filter((name) => name === 'If-Match' || name === 'Purpose'),
+      required: sent.filter((name) => (name === 'If-Match' && versionNeeded(declared)) || name === 'Purpose'),
     },
   }
 }

@@ -87,7 +87,7 @@ import { removal, removalThb } from './removal.ts'
 import { representationEndTasks } from './representation.ts'
 import { rightsTask } from './rights.ts'
 import { accreditation, door } from './shelter-door.ts'
-import { accompanyingBasis, accompanyingDoor, extension, plannedExit } from './stay-change.ts'
+import { accompanyingBasis, accompanyingDoor, extension, plannedExit, shortening } from './stay-change.ts'
 import { childOfHersTasks, suspicionReview, suspicionTasks } from './suspicion.ts'
 import { systemMessage } from './systems.ts'
 
@@ -140,6 +140,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'placement.removal': removal,
   'placement.removal-thb': removalThb,
   'placement.representative': representative,
+  'placement.shortening': shortening,
   'placement.transfer': transfer,
   'plan.activation': planActivation,
   'plan.family-help': familyHelp,

@@ -162,3 +162,27 @@ export const accompanyingBasis: readonly Rule<AccompanyingFacts>[] = [
     holds: (f) => f.childLastDay === null || f.askedUntilOn <= f.childLastDay,
   },
 ]
+
+export interface ShorteningFacts {
+  readonly decidedByRole: string
+  /** The day on which the person was told. */
+  readonly noticeOn: LocalDate
+  readonly appealNotice: boolean
+}
+
+/** A stay that a fact set right would shorten: without this decision the last day once given is held (GEN-AGE-02). */
+export const shortening: readonly Rule<ShorteningFacts>[] = [
+  managementDecides('GEN-AGE-02'),
+  {
+    id: 'GEN-AGE-02',
+    says: {
+      az: 'Müddətin qısaldılması barədə qərarda şikayət qaydası göstərilir.',
+      en: 'A decision that shortens a stay says how to appeal.',
+      ru: 'В решении о сокращении срока указан порядок обжалования.',
+    },
+    source: housePolicy('GEN-AGE-02'),
+    code: 'appeal_notice_required',
+    whenMissing: 'deny',
+    holds: (f) => f.appealNotice,
+  },
+]

@@ -54,8 +54,9 @@ t.test(
     t.equal((await reminders(second))[0], '2026-04-18', 'fourteen days before the day that is held')
     const row = { field: 'clockStartOn', old: '2026-03-02', new: '2026-02-25', reason: 'entry_error', follows: first }
     t.same(await explained(second), [row])
-    const notice = { noticeOn: '2026-03-13' }
-    await correct(first, 'arrivedAt', '2026-02-24T06:00:00Z', notice, dv.manager)
+    const right = { field: 'arrivedAt', new: '2026-02-24T06:00:00Z', reason: 'entry_error' }
+    const notice = { noticeOn: '2026-03-13', appealNoticeGiven: true }
+    await dv.decide(dv.manager, first, 'corrections', { ...right, ...notice })
     t.match(await read(second), { clockStartOn: '2026-02-24', lastDay: '2026-04-24' })
     t.equal((await reminders(second))[0], '2026-04-10')
   },

@@ -71,8 +71,8 @@ t.test('a transfer keeps the start of the clock that the house before gives', as
   const correction = { field: 'clockStartOn', new: '2026-02-01', reason: 'other_source' }
   const known = await dv.worker.post(`/v1/placements/${untold.id}/corrections`, correction)
   t.match(known.body, { clockStartOn: '2026-02-01', lastDay: '2026-05-02' }, 'shortened by management alone')
-  const notice = { ...correction, noticeOn: '2026-03-02' }
-  t.match((await dv.manager.post(`/v1/placements/${untold.id}/corrections`, notice)).body, { lastDay: '2026-04-01' })
+  const notice = { ...correction, noticeOn: '2026-03-02', appealNoticeGiven: true }
+  t.match((await dv.decide(dv.manager, untold.id, 'corrections', notice)).body, { lastDay: '2026-04-01' })
 })
 
 t.test('no other basis brings a clock from elsewhere, and none starts in the future', async (t) => {

@@ -74,19 +74,43 @@ t.test('a later arrival set right moves the last day later; an earlier one never
 t.test('management may shorten with notice, never for a day already past; a worker may not', async (t) => {
   const stay = await dv.admit({ presumedChild: true, ageBasis: 'unknown' })
   t.match(stay, { childAtAdmission: true, lastDay: '2025-04-15' })
-  const notice = { noticeOn: '2025-01-15' }
+  const right = { field: 'childAtAdmission', new: 'false', reason: 'entry_error' }
+  const notice = { ...right, noticeOn: '2025-01-15', appealNoticeGiven: true }
   await world.rows(
     "update victims set presumed_child = false, birth_on = '1990-01-01', age_basis = 'document' where id = $1",
     [stay.victimId],
   )
   t.match((await read(stay.id)).lastDay, '2025-04-15', 'a birth date learnt later shortens nothing')
-  t.match((await correct(stay.id, 'childAtAdmission', 'false', notice)).body.lastDay, '2025-04-15')
+  t.match((await dv.decide(dv.worker, stay.id, 'corrections', notice)).body.lastDay, '2025-04-15')
   const another = await dv.admit({ presumedChild: true, ageBasis: 'unknown' })
   await world.rows(
     "update victims set presumed_child = false, birth_on = '1990-01-01', age_basis = 'document' where id = $1",
     [another.victimId],
   )
-  t.match((await correct(another.id, 'childAtAdmission', 'false', notice, dv.manager)).body.lastDay, '2025-03-15')
+  t.match((await dv.decide(dv.manager, another.id, 'corrections', notice)).body.lastDay, '2025-03-15')
+})
+
+t.test('a shorter stay rests on a decision: of a version seen, a notice in her stay, and how to appeal', async (t) => {
+  const stay = await dv.admit(grown, { occurredAt: '2025-01-10T06:00:00Z' })
+  const right = { field: 'arrivedAt', new: '2025-01-08T06:00:00Z', reason: 'entry_error' }
+  const notice = { ...right, noticeOn: '2025-01-14', appealNoticeGiven: true }
+  const decide = (more: object) => dv.decide(dv.manager, stay.id, 'corrections', { ...notice, ...more })
+  t.match(await dv.manager.post(`/v1/placements/${stay.id}/corrections`, notice), { status: 428 })
+  const stale = await dv.manager.post(`/v1/placements/${stay.id}/corrections`, notice, { ifMatch: '"v99"' })
+  t.match(stale, { status: 412, body: { code: 'version_mismatch' } })
+  for (const [noticeOn, code] of [
+    ['2020-01-01', 'before_arrival'],
+    ['2025-01-16', 'in_the_future'],
+  ])
+    t.match(await decide({ noticeOn }), { status: 422, body: { errors: [{ pointer: '/noticeOn', code }] } })
+  t.match(await read(stay.id), { admissionOn: '2025-01-10', lastDay: '2025-03-10' }, 'nothing is changed by these')
+  const silent = await decide({ appealNoticeGiven: false })
+  t.match(silent, { status: 200, body: { admissionOn: '2025-01-08', lastDay: '2025-03-10' } }, 'the fact is kept')
+  const said = async (id: unknown) => (await dv.manager.get(`/v1/decisions/${id}`)).body
+  t.match(await said(silent.headers['decision-id']), { allowed: false, code: 'appeal_notice_required' })
+  const shorter = await decide({ new: '2025-01-07T06:00:00Z' })
+  t.match(shorter, { status: 200, body: { admissionOn: '2025-01-07', lastDay: '2025-03-07' } })
+  t.match(await said(shorter.headers['decision-id']), { question: 'placement.shortening', allowed: true })
 })
 
 t.test('a child who turns out to be a victim is told of at once', async (t) => {

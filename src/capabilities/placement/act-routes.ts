@@ -33,17 +33,19 @@ export interface Act<B extends TSchema> {
   readonly description: string
   readonly may: Permission
   readonly records: 'fact' | 'decision'
+  /** A fact with which management may decide something: it does so on the version that it saw. */
+  readonly version?: 'optional'
   readonly law?: readonly RuleId[]
   readonly body: B
   readonly run: (deps: Deps, ctx: Ctx, id: string, ask: Static<B>) => Promise<Outcome<Placement>>
 }
 
 export const addAct = <B extends TSchema>(app: FastifyInstance, deps: Deps, act: Act<B>): void => {
-  const { path, may, records, law, body, run, ...words } = act
+  const { path, may, records, version, law, body, run, ...words } = act
   app.post<{ Params: { id: string } }>(
     `/v1/placements/:id/${path}`,
     {
-      config: { may, records, ...(law === undefined ? {} : { law }) },
+      config: { may, records, ...(version === undefined ? {} : { version }), ...(law === undefined ? {} : { law }) },
       schema: { ...words, tags: ['placements'], params: IdParams, body, response: { 200: Placement } },
     },
     async (request, reply) =>

@@ -2,10 +2,15 @@
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { recordCorrection } from '../../db/corrections.ts'
+import { recordDecision } from '../../db/decisions.ts'
+import { type Refused, refuse } from '../../db/outcome.ts'
 import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
+import { decide } from '../../rules/decision.ts'
+import { shortening } from '../../rules/stay-change.ts'
 import { correctedLimit, type ManagementDecision } from '../../rules/stay-limit.ts'
 import type { Begun } from './arrival-correction.ts'
 import { lookAtClock } from './arrival-duties.ts'
+import { decidingRole } from './begin.ts'
 import { continuedFrom } from './continuation.ts'
 import type { HeadCorrection } from './correction-schema.ts'
 import { stayOf } from './guard.ts'
@@ -91,11 +96,43 @@ export function followLook(
   lookAtClock(deps, tx, row, row.arrivedAt, 'look_at_continuation', 'center_manager')
 }
 
-/** Null unless it is management that speaks, and has told her. */
-export const managementDecision = (ctx: Ctx, { noticeOn }: HeadCorrection): ManagementDecision | null =>
-  noticeOn === undefined || ctx.actor?.roles.includes('center_manager') !== true
+/** What management, if it is management that speaks, decides of a day that she was told of. */
+const shorteningBy = (ctx: Ctx, noticeOn: LocalDate, { appealNoticeGiven = false }: HeadCorrection) =>
+  decide(
+    'placement.shortening',
+    shortening,
+    { decidedByRole: decidingRole(ctx), noticeOn, appealNotice: appealNoticeGiven },
+    ctx.on,
+  )
+
+/** Null unless management decides it, has told her and has said how to appeal. */
+export const managementDecision = (ctx: Ctx, ask: HeadCorrection): ManagementDecision | null =>
+  ask.noticeOn === undefined || !shorteningBy(ctx, ask.noticeOn, ask).allowed
     ? null
-    : { decidedOn: ctx.on, noticeOn }
+    : { decidedOn: ctx.on, noticeOn: ask.noticeOn }
+
+/** A shorter stay is decided on what was seen, and of a notice that she can have had (R23). */
+export function noticeAmiss(ctx: Ctx, row: PlacementRow, noticeOn: LocalDate): Refused | null {
+  if (ctx.ifMatch === null) return refuse('version_required')
+  if (ctx.ifMatch !== row.version) return refuse('version_mismatch')
+  const code =
+    noticeOn > ctx.on
+      ? 'in_the_future'
+      : row.admissionOn !== null && noticeOn < row.admissionOn
+        ? 'before_arrival'
+        : null
+  return code === null ? null : refuse('validation_failed', { errors: [{ pointer: '/noticeOn', code }] })
+}
+
+/** What management decided of the end of her stay stays on record, and so does that nobody could. @returns its id. */
+export const recordShortening = (
+  deps: Deps,
+  tx: Tx,
+  ctx: Ctx,
+  row: PlacementRow,
+  noticeOn: LocalDate,
+  ask: HeadCorrection,
+): string => recordDecision(deps, tx, ctx, { kind: 'placement', id: row.id }, shorteningBy(ctx, noticeOn, ask))
 
 /** Holds the last day that she was once given, unless management decided otherwise with notice. */
 export function withFloor(

@@ -8,7 +8,14 @@ import { day, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { raiseArrivalNotices } from './arrival-duties.ts'
 import { correctBasis, isOfBasis } from './basis-correction.ts'
 import { isRefused } from './begin.ts'
-import { clocksOf, followClocks, managementDecision, withFloor } from './clock-correction.ts'
+import {
+  clocksOf,
+  followClocks,
+  managementDecision,
+  noticeAmiss,
+  recordShortening,
+  withFloor,
+} from './clock-correction.ts'
 import { continuedFrom } from './continuation.ts'
 import type { HeadCorrection, PlacementCorrection } from './correction-schema.ts'
 import { retell } from './event-queries.ts'
@@ -32,8 +39,12 @@ export const correctPlacement = (
     const row = await lockPlacement(tx, ctx, id)
     if (row === undefined) return { ok: false, code: 'not_found' }
     tx.touches('placement', id, [row.victimId])
-    const refused = await corrected(deps, tx, ctx, row, ask)
-    return refused ?? shownAfter(tx, ctx, id)
+    const noticed = 'noticeOn' in ask && ask.noticeOn !== undefined ? { ask, on: ask.noticeOn } : null
+    const amiss = noticed === null ? null : noticeAmiss(ctx, row, noticed.on)
+    const refused = amiss ?? (await corrected(deps, tx, ctx, row, ask))
+    if (refused !== undefined) return refused
+    const decisionId = noticed === null ? undefined : recordShortening(deps, tx, ctx, row, noticed.on, noticed.ask)
+    return shownAfter(tx, ctx, id, decisionId)
   })
 
 function corrected(deps: Deps, tx: Tx, ctx: Ctx, row: PlacementRow, ask: PlacementCorrection) {

@@ -34,8 +34,12 @@ const HeadCorrection = Closed({
   noticeOn: Type.Optional(
     Type.Unsafe<Static<typeof Day>>({
       ...Day,
-      description: 'Management decides that the stay becomes shorter, and told her on this day.',
+      description:
+        'Management decides that the stay becomes shorter, and told her on this day of it: from her admission to today. Needs If-Match.',
     }),
+  ),
+  appealNoticeGiven: Type.Optional(
+    Type.Boolean({ description: 'She was told how to appeal. Without it the last day once given is held.' }),
   ),
 })
 export type HeadCorrection = Static<typeof HeadCorrection>

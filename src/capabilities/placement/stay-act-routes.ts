@@ -137,6 +137,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
   addAct(app, deps, {
     ...fact,
     path: 'corrections',
+    version: 'optional',
     law: [
       'GEN-AGE-02',
       'CONS-03',
@@ -154,7 +155,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
     operationId: 'correctPlacement',
     summary: 'Set a recorded fact right',
     description:
-      'A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice; what a child said is set right by whoever may hear one, or by management.',
+      'A field of the placement, or of a fact named by its id. Dates, flags and duties follow. A stay is never shortened without a decision of management with notice, for which If-Match is needed; what a child said is set right by whoever may hear one, or by management.',
     body: PlacementCorrection,
     run: correctPlacement,
   })
