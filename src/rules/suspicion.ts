@@ -33,7 +33,7 @@ export interface ChildOfHersFacts {
   readonly actsAs: readonly ActingAs[]
 }
 
-/** A sign on the record of a mother or father concerns each child of theirs: people look who that person is to the child. */
+/** A sign on the record of a mother, father or sibling concerns each child beside them: people look who that person is to it. */
 export const childOfHersTasks: DutyRule<ChildOfHersFacts> = {
   id: 'DV-CHILD-02',
   arises: ({ at, viewDuty, actsAs }) => [

@@ -70,3 +70,59 @@ t.test('a grown daughter and a sister of hers are asked nothing by it', async (t
     t.same(await wordsOf(sign.id, other.victimId), [], who)
   }
 })
+
+const suspect = async (victimId: string, relatedPersonId: string) =>
+  (await worker.post(`/v1/victims/${victimId}/suspicions`, { relatedPersonId, sign: 'child' })).body
+
+t.test(
+  'a sign against the mother with whom a child came asks to part them, known by her place or by name',
+  async (t) => {
+    const mother = await admit({ birthOn: '1990-05-01' })
+    for (const [companion, asked] of [
+      [{ companionOfPlacementId: mother.id }, ['replace_companion', 'review_suspicion']],
+      [{}, ['review_suspicion']],
+    ] as const) {
+      const girl = await admit({ birthOn: '2014-05-01' }, companion)
+      const hers = await relation(girl.victimId, 'mother', mother.victimId)
+      t.same(await wordsOf((await suspect(girl.victimId, hers)).id, girl.victimId), asked)
+    }
+  },
+)
+
+t.test('a sign against who represents a child by law, and at no placement, asks for another', async (t) => {
+  const girl = await admit({ birthOn: '2014-05-01' })
+  const [father, former] = [await relation(girl.victimId, 'father'), await relation(girl.victimId, 'guardian')]
+  await represents(girl.victimId, father)
+  await represents(girl.victimId, former, { ended_at: '2026-03-01T06:00:00Z', end_reason: 'ended' })
+  t.same(await wordsOf((await suspect(girl.victimId, father)).id, girl.victimId), [
+    'replace_representative',
+    'review_suspicion',
+  ])
+  t.same(await wordsOf((await suspect(girl.victimId, former)).id, girl.victimId), ['review_suspicion'])
+})
+
+t.test(
+  'a sign on the record of one child is weighed for those with the same parent or the same companion',
+  async (t) => {
+    const mother = await admit({ birthOn: '1990-05-01' })
+    const girl = await admit({ birthOn: '2014-05-01' })
+    const hers = await relation(girl.victimId, 'mother', mother.victimId)
+    const brother = await admit({ birthOn: '2015-05-01' })
+    await relation(brother.victimId, 'mother', mother.victimId)
+    const sister = await admit({ birthOn: '2016-05-01' })
+    await relation(mother.victimId, 'child', sister.victimId)
+    const stranger = await admit({ birthOn: '2016-05-01' })
+    const sign = await suspect(girl.victimId, hers)
+    for (const { victimId } of [brother, sister])
+      t.ok((await wordsOf(sign.id, victimId)).includes('weigh_suspicion_for_child'))
+    t.same(await wordsOf(sign.id, stranger.victimId), [])
+    const aunt = await admit({ birthOn: '1992-05-01' })
+    const [nephew, niece] = [
+      await admit({ birthOn: '2014-05-01' }, { companionOfPlacementId: aunt.id }),
+      await admit({ birthOn: '2015-05-01' }, { companionOfPlacementId: aunt.id }),
+    ]
+    const other = await suspect(nephew.victimId, await relation(nephew.victimId, 'father'))
+    t.ok((await wordsOf(other.id, niece.victimId)).includes('weigh_suspicion_for_child'))
+    t.same(await wordsOf(other.id, aunt.victimId), [], 'an adult is no child beside them')
+  },
+)

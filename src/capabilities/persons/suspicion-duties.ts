@@ -1,4 +1,4 @@
-/** What a sign sets going: on her own record, and on the record of each child of hers held here (DV-CHILD-02). */
+/** What a sign sets going: on her own record, and on the record of each child of hers, or of her parents, held here (DV-CHILD-02). */
 import type { Tx } from '../../db/client.ts'
 import type { Ctx, Deps } from '../../db/context.ts'
 import { openTask } from '../../db/tasks.ts'

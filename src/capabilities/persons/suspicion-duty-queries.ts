@@ -16,9 +16,17 @@ export const rolesOfRelative = (tx: Tx, id: string) =>
           join placements p on p.center_id = r.center_id and p.id = r.placement_id
           where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
             and ${inForce('placement_representatives', 'r')}
-            and p.state in ('requested', 'provisional', 'final')) as representative,
+            and p.state in ('requested', 'provisional', 'final'))
+          or exists (select from representations r where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
+            and r.ended_at is null and r.struck_at is null) as representative,
         exists (select from placements p where p.center_id = ${tx.scope.orgId}
-          and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final')) as companion,
+          and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final'))
+          or exists (select from related_persons r
+            join placements theirs on theirs.center_id = r.center_id and theirs.victim_id = r.related_victim_id
+            join placements p on p.center_id = r.center_id and p.victim_id = r.victim_id
+              and p.companion_of_placement_id = theirs.id
+            where r.center_id = ${tx.scope.orgId} and r.id = ${id} and r.struck_at is null
+              and p.state in ('requested', 'provisional', 'final')) as companion,
         exists (select from contact_rules c where c.center_id = ${tx.scope.orgId}
           and c.related_person_id = ${id} and c.contact <> 'none') as contact,
         exists (select from consent_records c where c.center_id = ${tx.scope.orgId}
@@ -61,8 +69,9 @@ interface HeldChild extends RelativesActing {
 }
 
 /**
- * Those whom either record names as hers, or who come with her, with an open episode or a place here; and whether any
- * relative represents, accompanies, meets or consents for them. Who comes by office is no relative.
+ * Those whom either record names as hers, who come with her, or who have a parent or a companion in common with her, with
+ * an open episode or a place here; and whether any relative represents, accompanies, meets or consents for them. Who comes
+ * by office is no relative.
  */
 export const heldChildrenOf = (tx: Tx, victimId: string) =>
   tx.all(
@@ -70,6 +79,15 @@ export const heldChildrenOf = (tx: Tx, victimId: string) =>
       with here as (
         select p.id, p.victim_id, p.companion_of_placement_id, p.companion_related_person_id from placements p
         where p.center_id = ${tx.scope.orgId} and p.state in ('requested', 'provisional', 'final')
+      ),
+      parents as (
+        select r.victim_id, r.related_victim_id as parent_id from related_persons r
+        where r.center_id = ${tx.scope.orgId} and r.struck_at is null and r.relation in ('mother', 'father')
+          and r.related_victim_id is not null
+        union
+        select r.related_victim_id, r.victim_id from related_persons r
+        where r.center_id = ${tx.scope.orgId} and r.struck_at is null and r.relation = 'child'
+          and r.related_victim_id is not null
       )
       select v.id as "victimId", v.birth_on as "birthOn", v.age_basis as "ageBasis", v.presumed_child as "presumedChild",
         v.emancipated as "capableMinor", v.incapable_from_on as "incapableFromOn",
@@ -97,6 +115,10 @@ export const heldChildrenOf = (tx: Tx, victimId: string) =>
               or r.victim_id = v.id and r.related_victim_id = ${victimId}
                 and r.relation in ('mother', 'father', 'guardian', 'trustee')))
           or exists (select from here join here as hers on hers.id = here.companion_of_placement_id
-            where here.victim_id = v.id and hers.victim_id = ${victimId}))
+            where here.victim_id = v.id and hers.victim_id = ${victimId})
+          or exists (select from here join here as hers using (companion_of_placement_id)
+            where here.victim_id = v.id and hers.victim_id = ${victimId})
+          or exists (select from parents p join parents q on q.parent_id = p.parent_id
+            where p.victim_id = ${victimId} and q.victim_id = v.id))
       order by v.id`,
   )
