@@ -84,7 +84,7 @@ import { pseudonymousRelease } from './pseudonymous-release.ts'
 import { referralOut } from './referral.ts'
 import { refusal } from './refusal.ts'
 import { removal, removalThb } from './removal.ts'
-import { representationEndTasks } from './representation.ts'
+import { representationEndTasks, wrongRelationTasks } from './representation.ts'
 import { rightsTask } from './rights.ts'
 import { accreditation, door } from './shelter-door.ts'
 import { accompanyingBasis, accompanyingDoor, extension, plannedExit, shortening } from './stay-change.ts'
@@ -166,6 +166,7 @@ export const dutyRules: readonly DutyRule<never>[] = [
   ownConsentTask,
   consentTermTask,
   representationEndTasks,
+  wrongRelationTasks,
   incidentTasks,
   incidentPersonTasks,
   exposedResidentTasks,

@@ -78,7 +78,7 @@ const correctable: Readonly<Record<string, readonly string[]>> = {
   interviews: ['alone_with_her', 'breach', 'needs', 'needs_rehabilitation', 'occurred_at'],
   needs_assessments: ['needs', 'needs_rehabilitation', 'occurred_at', 'risk_level'],
   risk_assessments: ['occurred_at', 'risk_level'],
-  thb_statuses: ['breach', 'decided_by_organization_id', 'identified_on', 'occurred_at', 'status'],
+  thb_statuses: ['breach', 'decided_by_organization_id', 'identified_on', 'occurred_at', 'status', 'struck_at'],
 }
 
 t.test('of a table that only grows, the service may change the correctable columns and no other', async (t) => {
