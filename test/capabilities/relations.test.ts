@@ -61,6 +61,7 @@ t.test('any sign at all puts a relative under suspicion, and asks a psychologist
   t.same((await worker.get(`${path}/texts`, { purpose: 'case_work' })).body, {
     sign: 'He shouts, says the child.',
     review: null,
+    corrections: [],
   })
   t.equal((await worker.get(`/v1/victims/${id}/suspicions`)).body.items.length, 1)
 })
