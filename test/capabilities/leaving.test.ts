@@ -32,6 +32,20 @@ t.test('a child who leaves alone is an incident for management; with the represe
   t.notOk((await dv.tasks(fetched.id)).includes('report_incident'))
 })
 
+t.test('a departure set right is weighed anew: on the day before her birthday she left as a child', async (t) => {
+  const stay = await dv.admit({ birthOn: '2008-03-02' }, { occurredAt: '2026-02-20T06:00:00Z' })
+  const asked = async () => (await dv.tasks(stay.id)).filter((what) => what === 'report_incident').length
+  const left = await dv.worker.post(at(stay.id, 'departure'), { occurredAt: '2026-03-02T05:00:00Z' })
+  t.match([left.body.breach, await asked()], [[], 0])
+  const told = (departedAt: string) =>
+    dv.worker.post(at(stay.id, 'corrections'), { field: 'departedAt', new: departedAt, reason: 'other_source' })
+  const child = await told('2026-03-01T05:00:00Z')
+  t.ok(child.body.breach.includes('VOL-01'))
+  t.equal(await asked(), 1)
+  const grownUp = await told('2026-03-02T05:30:00Z')
+  t.same([grownUp.status, grownUp.body.breach, await asked()], [200, [], 0])
+})
+
 t.test('a departure cannot lie before the arrival', async (t) => {
   const stay = await dv.admit(grown)
   t.match(await dv.worker.post(at(stay.id, 'departure'), { occurredAt: '2026-03-02T05:59:00Z' }), {

@@ -10,9 +10,9 @@ import { followLastNight, holdAnew } from './bed-corrections.ts'
 import { movePresence } from './bed-queries.ts'
 import { clocksOf, followClocks, followLook, managementDecision, startAnew, withFloor } from './clock-correction.ts'
 import type { HeadCorrection } from './correction-schema.ts'
-import { retell } from './event-queries.ts'
 import { personOf } from './guard.ts'
 import { type PlacementRow, updatePlacement } from './placement-queries.ts'
+import { weighLeaving } from './taker-correction.ts'
 
 const faulty = (code: string): Refused => refuse('validation_failed', { errors: [{ pointer: '/new', code }] })
 
@@ -81,7 +81,7 @@ export async function correctDeparture(
   movePresence(tx, row.id, 'until_at', row.departedAt, at)
   const [wrongOn, rightOn] = [bakuDay(row.departedAt), bakuDay(at)]
   await followLastNight(deps, tx, ctx, row.id, { admissionOn: row.admissionOn ?? wrongOn, wrongOn, rightOn })
-  await retell(deps, tx, ctx, row, { kind: 'departure', at: row.departedAt }, { occurredAt: at })
+  await weighLeaving(deps, tx, ctx, { ...row, departedAt: at }, row.departedAt)
   await followClocks(deps, tx, ctx, clocks, row, ask)
   return { ...row, departedAt: at }
 }
