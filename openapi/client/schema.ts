@@ -6612,6 +6612,8 @@ export interface components {
              * @description Instant, RFC 3339 with an offset.
              */
             recordedAt: string;
+            /** @description Rules that a refusal breaks: said by one who could not have consented, it ended nothing. */
+            breach: string[];
             actions?: components["schemas"]["Action"][];
         };
         /** ConsentConfirmation */
@@ -6727,7 +6729,7 @@ export interface components {
              */
             purpose: "shelter" | "services" | "disclosure";
             /**
-             * @description A refusal is recorded too, and ends what was given before for the same.
+             * @description A refusal is recorded too, and ends what was given before for the same by whoever could have consented.
              * @enum {string}
              */
             decision: "given" | "refused";
@@ -8438,7 +8440,7 @@ export interface components {
              */
             purpose: "shelter" | "services" | "disclosure";
             /**
-             * @description A refusal is recorded too, and ends what was given before for the same.
+             * @description A refusal is recorded too, and ends what was given before for the same by whoever could have consented.
              * @enum {string}
              */
             decision: "given" | "refused";

@@ -41,19 +41,20 @@ export interface DisclosureConsentFacts extends GrantFacts {
 
 type WhenMissing = Rule<never>['whenMissing']
 
-const grantorRules = (whenMissing: WhenMissing): readonly Rule<GrantFacts>[] => [
-  {
-    id: 'CONS-02',
-    says: {
-      az: 'Fəaliyyət qabiliyyətli yetkin şəxsin adından yalnız özü, uşağın adından isə nümayəndəsi və ya qəyyumluq orqanı razılıq verir.',
-      en: 'Only she herself consents for a capable adult; a representative or the guardianship authority for a child.',
-      ru: 'За дееспособного взрослого согласие даёт только он сам, за ребёнка даёт представитель или орган опеки.',
-    },
-    source: cited('CONS-02'),
-    code: 'grantor_not_valid',
-    whenMissing,
-    holds: (f, on) => consentsForSelf(f.subject, on) === (f.grantor === 'self'),
+const whoConsents = (whenMissing: WhenMissing): Rule<GrantFacts> => ({
+  id: 'CONS-02',
+  says: {
+    az: 'Fəaliyyət qabiliyyətli yetkin şəxsin adından yalnız özü, uşağın adından isə nümayəndəsi və ya qəyyumluq orqanı razılıq verir.',
+    en: 'Only she herself consents for a capable adult; a representative or the guardianship authority for a child.',
+    ru: 'За дееспособного взрослого согласие даёт только он сам, за ребёнка даёт представитель или орган опеки.',
   },
+  source: cited('CONS-02'),
+  code: 'grantor_not_valid',
+  whenMissing,
+  holds: (f, on) => consentsForSelf(f.subject, on) === (f.grantor === 'self'),
+})
+
+const whoRepresents = (whenMissing: WhenMissing): readonly Rule<GrantFacts>[] => [
   {
     id: 'CONS-02',
     says: {
@@ -83,6 +84,8 @@ const grantorRules = (whenMissing: WhenMissing): readonly Rule<GrantFacts>[] => 
     },
   },
 ]
+
+const grantorRules = (whenMissing: WhenMissing) => [whoConsents(whenMissing), ...whoRepresents(whenMissing)]
 
 /** A missing representative never delays shelter or services: it is allowed and becomes a task (R24). */
 export const consentToShelter: readonly Rule<GrantFacts>[] = grantorRules('allow')
@@ -160,6 +163,27 @@ export const consentToDisclosure: readonly Rule<DisclosureConsentFacts>[] = [
       return f.recipientClass === null ? null : f.recipientClass !== 'criminal_prosecution'
     },
   },
+]
+
+export interface RefusalFacts extends GrantFacts {
+  readonly purpose: ConsentPurpose
+}
+
+/** A "no" is stored whoever says it; what was given ends only by one that holds here. Nobody proven to represent her ends nothing. */
+export const consentRefusal: readonly Rule<RefusalFacts>[] = [
+  {
+    ...whoConsents('deny'),
+    says: {
+      az: 'Onun barəsində məlumat verilməsinə özü hər yaşda etiraz edə bilər; başqa razılığı yalnız onu verə bilən şəxs rədd edir.',
+      en: 'To be told of she refuses for herself at any age; any other consent is refused by whoever could give it.',
+      ru: 'От передачи сведений о себе лицо отказывается само в любом возрасте; в ином согласии отказывает тот, кто мог бы его дать.',
+    },
+    holds: (f, on) =>
+      f.grantor === 'self'
+        ? f.purpose === 'disclosure' || consentsForSelf(f.subject, on)
+        : !consentsForSelf(f.subject, on),
+  },
+  ...whoRepresents('deny'),
 ]
 
 export interface WithdrawalFacts {

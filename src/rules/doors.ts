@@ -14,7 +14,7 @@ import {
   complaintStepTasks,
   complaintTasks,
 } from './complaints.ts'
-import { consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
+import { consentRefusal, consentToDisclosure, consentToServices, consentToShelter, withdrawal } from './consent.ts'
 import { consentTermTask, ownConsentTask, representationTask } from './consent-tasks.ts'
 import { breachClosure, breachPersonTasks, breachTasks } from './data-breaches.ts'
 import { dataRequestGrant, dataRequestRefusal, dataRequestTasks, erasureApproval } from './data-requests.ts'
@@ -110,6 +110,7 @@ export const doors: Readonly<Record<string, readonly Rule<never>[]>> = {
   'consent.disclosure': consentToDisclosure,
   'complaint.answer': complaintAnswer,
   'complaint.handler': complaintHandler,
+  'consent.refusal': consentRefusal,
   'consent.services': consentToServices,
   'consent.shelter': consentToShelter,
   'consent.withdrawal': withdrawal,

@@ -76,3 +76,85 @@ t.test('R23: a body named beside a no to the house itself does not keep that no 
   await worker.post('/v1/consents', { victimId, ...said, purpose: 'services', decision: 'refused', recipientId: court })
   t.equal(await stateOf(given.body.id), 'withdrawn')
 })
+
+const relative = async (victimId: string, relation: string) =>
+  (await worker.post(`/v1/victims/${victimId}/relations`, { relation })).body.id as string
+const suspected = (victimId: string, relatedPersonId: string) =>
+  worker.post(`/v1/victims/${victimId}/suspicions`, { relatedPersonId, sign: 'child' })
+const shelter = { ...said, purpose: 'shelter' }
+
+t.test(
+  'DV-CONS-01: the objection of a suspected father is kept and void; of the same father unsuspected it ends',
+  async (t) => {
+    for (const [isSuspected, state] of [
+      [true, 'given'],
+      [false, 'withdrawn'],
+    ] as const) {
+      const victimId = (await worker.post('/v1/victims', { birthOn: '2019-05-01', ageBasis: 'document' })).body.id
+      const relatedPersonId = await relative(victimId, 'father')
+      const represents = `/v1/victims/${victimId}/relations/${relatedPersonId}/representation`
+      t.equal((await worker.post(represents, { capacity: 'parent', fromOn: '2020-01-01' })).status, 200)
+      if (isSuspected) t.equal((await suspected(victimId, relatedPersonId)).status, 201)
+      const organizationId = world.orgId('guardianship-baku')
+      const byAuthority = { ...shelter, grantor: 'guardianship_authority', organizationId }
+      const given = await worker.post('/v1/consents', { victimId, ...byAuthority, decision: 'given' })
+      const byFather = { ...shelter, grantor: 'legal_representative', relatedPersonId, decision: 'refused' }
+      const objection = await worker.post('/v1/consents', { victimId, ...byFather })
+      t.match(objection, { status: 201, body: { state: 'refused' } })
+      t.same(objection.body.breach, isSuspected ? ['CONS-02'] : [])
+      t.ok(objection.headers['decision-id'], 'why is on record')
+      t.equal(await stateOf(given.body.id), state)
+      t.equal((await open(victimId)).includes('weigh_refusal_of_another'), isSuspected)
+    }
+  },
+)
+
+t.test(
+  'CONS-02: nobody refuses for a capable adult: not her husband, not one whom nobody named; she does',
+  async (t) => {
+    const victimId = await adult()
+    const relatedPersonId = await relative(victimId, 'spouse')
+    const given = await worker.post('/v1/consents', { victimId, ...toCourt })
+    for (const by of [{ grantor: 'legal_representative', relatedPersonId }, { grantor: 'legal_representative' }]) {
+      t.match(await worker.post('/v1/consents', { victimId, ...notToCourt, ...by }), {
+        status: 201,
+        body: { state: 'refused', breach: ['CONS-02'] },
+      })
+      t.equal(await stateOf(given.body.id), 'given')
+    }
+    t.same((await worker.post('/v1/consents', { victimId, ...notToCourt })).body.breach, [])
+    t.equal(await stateOf(given.body.id), 'withdrawn')
+  },
+)
+
+t.test('CONS-02: at registration another’s no takes nothing from her own yes to services', async (t) => {
+  const victimId = await adult(desk)
+  const services = { ...said, purpose: 'services' }
+  const { body } = await desk.post('/v1/applications', {
+    victimId,
+    applicantType: 'self',
+    channel: 'in_person',
+    consents: [
+      { ...services, decision: 'given' },
+      { ...services, decision: 'refused', grantor: 'legal_representative' },
+    ],
+  })
+  const { headers } = await desk.get(`/v1/applications/${body.id}`)
+  const registered = await desk.post(
+    `/v1/applications/${body.id}/registration`,
+    {},
+    { ifMatch: String(headers['etag']) },
+  )
+  t.equal(registered.status, 200)
+})
+
+t.test('CONS-02: a child cannot consent, and her own no to being told of ends what was agreed for her', async (t) => {
+  const victimId = (await worker.post('/v1/victims', { birthOn: '2019-05-01', ageBasis: 'document' })).body.id
+  const byAuthority = { grantor: 'guardianship_authority', organizationId: world.orgId('guardianship-baku') }
+  const told = await worker.post('/v1/consents', { victimId, ...toCourt, ...byAuthority })
+  const stays = await worker.post('/v1/consents', { victimId, ...shelter, ...byAuthority, decision: 'given' })
+  t.same((await worker.post('/v1/consents', { victimId, ...notToCourt })).body.breach, [])
+  t.equal(await stateOf(told.body.id), 'withdrawn')
+  t.same((await worker.post('/v1/consents', { victimId, ...shelter, decision: 'refused' })).body.breach, ['CONS-02'])
+  t.equal(await stateOf(stays.body.id), 'given', 'where a child lives is not decided by a sheet')
+})

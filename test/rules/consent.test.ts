@@ -1,11 +1,13 @@
 import t from 'tap'
 import { addDays, addMinutes } from '../../src/kernel/dates.ts'
 import {
+  consentRefusal,
   consentToDisclosure,
   consentToServices,
   consentToShelter,
   type DisclosureConsentFacts,
   type GrantFacts,
+  type RefusalFacts,
   withdrawal,
 } from '../../src/rules/consent.ts'
 import { decide } from '../../src/rules/decision.ts'
@@ -150,3 +152,23 @@ t.test('CONS-03: a withdrawal is answered with the rule that lets nobody refuse 
   t.ok(allowed)
   t.match(grounds, [{ rule: 'CONS-03', outcome: 'met', says: { en: /without a reason/ } }])
 })
+
+const herNo: RefusalFacts = { ...own, purpose: 'disclosure' }
+weigh(t, 'a refusal that ends what was given', consentRefusal, herNo, [
+  ['an adult refuses for herself', {}, lawful],
+  ['and shelter too', { purpose: 'shelter' }, lawful],
+  ['nobody refuses for a capable adult', byRepresentative, notHers],
+  ['a child refuses to be told of', { subject: child12 }, lawful],
+  ['a child does not refuse shelter', { subject: child12, purpose: 'shelter' }, notHers],
+  ['a representative refuses for a child', { ...byRepresentative, subject: child12 }, lawful],
+  [
+    'a suspected one does not',
+    { ...byRepresentative, subject: child12, representation: { ...clear, suspectedAt: at } },
+    notHers,
+  ],
+  [
+    'nobody named',
+    { grantor: 'legal_representative', subject: child12 },
+    { missing: ['CONS-02'], code: 'grantor_not_valid' },
+  ],
+])

@@ -22,7 +22,7 @@ import { recordConsent } from './effects.ts'
 import { peopleOf } from './facts.ts'
 import { type Doorway, doorwayTo } from './own-record.ts'
 import { receiptOf } from './receipt.ts'
-import { consentOf, stateOf, summaryOf } from './shown.ts'
+import { breachOf, consentOf, stateOf, summaryOf } from './shown.ts'
 
 const field = (pointer: string, code: string): Refused => refuse('validation_failed', { errors: [{ pointer, code }] })
 
@@ -44,8 +44,7 @@ export async function giveConsent(deps: Deps, ctx: Ctx, { victimId, ...words }: 
       const recorded = await recordConsent(deps, tx, door.ctx, who, ask)
       if (!recorded.ok) return recorded
       const { id, decisionId } = recorded
-      const more = { location: `/v1/consents/${id}`, ...(decisionId === null ? {} : { decisionId }) }
-      return { ...(await shown(tx, door, id)), ...more }
+      return { ...(await shown(tx, door, id)), location: `/v1/consents/${id}`, decisionId }
     },
     door.ctx.orgId,
   )
@@ -152,12 +151,12 @@ async function reached(tx: Tx, door: Doorway, id: string) {
   const row: ConsentRow | undefined = await findConsent(tx, id)
   if (row === undefined || !(await reaches(tx, door, row.victimId))) return null
   const [person] = await peopleOf(tx, [row.victimId])
-  return person === undefined ? null : { row, state: stateOf(row, person, tx.at) }
+  return person === undefined ? null : { row, state: stateOf(row, person, tx.at), breach: breachOf(row, person) }
 }
 
 async function shown(tx: Tx, door: Doorway, id: string): Promise<Outcome<Consent>> {
   const found = await reached(tx, door, id)
   if (found === null) return notFound
   tx.touches('consent', id, [found.row.victimId])
-  return { ok: true, value: consentOf(found.row, found.state, door.own), version: found.row.events + 1 }
+  return { ok: true, value: consentOf(found.row, found, door.own), version: found.row.events + 1 }
 }

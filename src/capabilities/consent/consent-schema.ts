@@ -27,7 +27,10 @@ export const DisclosurePurpose = OneOf(disclosurePurposes, 'The one purpose.')
 
 const asked = {
   purpose: OneOf(purposes, 'One never covers another.'),
-  decision: OneOf(['given', 'refused'], 'A refusal is recorded too, and ends what was given before for the same.'),
+  decision: OneOf(
+    ['given', 'refused'],
+    'A refusal is recorded too, and ends what was given before for the same by whoever could have consented.',
+  ),
   recipientId: Type.Optional(
     Type.String({ format: 'uuid', description: 'For disclosure: the one body, or one person around her.' }),
   ),
@@ -120,6 +123,9 @@ export const Consent = Closed(
     confirmedAt: AtOrNull,
     childView: OneOfOrNull(stances),
     recordedAt: At,
+    breach: Type.Array(Type.String(), {
+      description: 'Rules that a refusal breaks: said by one who could not have consented, it ended nothing.',
+    }),
     actions: Type.Optional(Type.Array(Action)),
   },
   {

@@ -5,6 +5,7 @@ import { recordDecision } from '../../db/decisions.ts'
 import { bakuDay, type Instant, instant } from '../../kernel/dates.ts'
 import { ageStanding } from '../../rules/age.ts'
 import {
+  consentRefusal,
   consentToDisclosure,
   consentToServices,
   consentToShelter,
@@ -84,11 +85,14 @@ export function recordDecisionOn(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  purpose: ConsentWords['purpose'],
+  { purpose, decision: said }: Pick<ConsentWords, 'purpose' | 'decision'>,
   facts: DisclosureConsentFacts,
 ): { readonly id: string; readonly decision: Decision } {
   const on = bakuDay(facts.at)
-  const weighed = decide(`consent.${purpose}`, rulesFor[purpose], facts, on)
+  const weighed =
+    said === 'refused'
+      ? decide('consent.refusal', consentRefusal, { ...facts, purpose }, on)
+      : decide(`consent.${purpose}`, rulesFor[purpose], facts, on)
   const decision = { ...weighed, facts: { ...facts, subject: ageStanding(facts.subject, on) } }
   return { id: recordDecision(deps, tx, ctx, { kind: 'consent', id }, decision), decision }
 }

@@ -19,7 +19,8 @@ const field = (pointer: string, code: string): Refused => refuse('validation_fai
 
 /**
  * Records what was said, given or refused. A refusal is never refused, by no form either (R23): what it says is kept as told,
- * and one dated ahead counts from now. A consent is weighed by its purpose's rules.
+ * and one dated ahead counts from now; it ends what was given when its grantor could have given it. A consent is weighed by its
+ * purpose's rules.
  */
 export async function recordConsent(
   deps: Deps,
@@ -27,7 +28,7 @@ export async function recordConsent(
   ctx: Ctx,
   victimId: string,
   ask: ConsentWords,
-): Promise<{ readonly ok: true; readonly id: string; readonly decisionId: string | null } | Refused> {
+): Promise<{ readonly ok: true; readonly id: string; readonly decisionId: string } | Refused> {
   const id = deps.random.uuid()
   tx.touches('consent', id, [victimId])
   const refused = ask.decision === 'refused'
@@ -42,16 +43,15 @@ export async function recordConsent(
   const named = await episodeFor(tx, victimId, ask.caseId)
   const episode = named === undefined && refused ? await episodeFor(tx, victimId, undefined) : named
   if (episode === undefined) return field('/caseId', 'not_known')
-  const decisionId = refused ? null : recordDecisionOn(deps, tx, ctx, id, ask.purpose, facts)
-  if (decisionId !== null && !decisionId.decision.allowed) {
-    const { decision, id: refusedBy } = decisionId
-    return refuse(decision.code as ProblemCode, { decision, decisionId: refusedBy })
-  }
+  const { id: decisionId, decision } = recordDecisionOn(deps, tx, ctx, id, ask, facts)
+  if (!refused && !decision.allowed) return refuse(decision.code as ProblemCode, { decision, decisionId })
   const objectionTextId =
     refused || ask.overruleReason === undefined
       ? null
       : await deps.vault.putText(tx, victimId, 'objection_overruled', ask.overruleReason, deps.random.uuid())
-  if (refused) await endEarlier(deps, tx, ctx, victimId, ask)
+  if (refused && decision.allowed) await endEarlier(deps, tx, ctx, victimId, ask)
+  if (refused && !decision.allowed)
+    openTask(deps, tx, { ...aboutConsent('weigh_refusal_of_another', ctx.at, victimId, id), ruleId: 'CONS-02' })
   const forDisclosure = ask.purpose === 'disclosure'
   insertConsent(tx, {
     id,
@@ -74,12 +74,12 @@ export async function recordConsent(
     childView: facts.childView === 'object' || facts.childHeard === true ? facts.childView : null,
     objectionTextId,
     recordedBy: ctx.actorKey,
-    decisionId: decisionId?.id ?? null,
+    decisionId,
   })
   if (!refused && ask.method === 'electronic')
     openTask(deps, tx, aboutConsent('confirm_consent_with_her_alone', ctx.at, victimId, id))
   if (!refused) openConsentTasks(deps, tx, { id, victimId }, facts, ctx.at, consentTasks)
-  return { ok: true, id, decisionId: decisionId?.id ?? null }
+  return { ok: true, id, decisionId }
 }
 
 /** What makes a sheet no consent before anything is weighed. */

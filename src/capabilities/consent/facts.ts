@@ -4,11 +4,12 @@ import type { Tx } from '../../db/client.ts'
 import { sql } from '../../db/compose.ts'
 import type { Ctx } from '../../db/context.ts'
 import { inForce, stillStands } from '../../db/corrections.ts'
-import type { Instant, LocalDate } from '../../kernel/dates.ts'
+import { bakuDay, type Instant, type LocalDate } from '../../kernel/dates.ts'
 import { type CapacityFacts, incapacityOf } from '../../rules/age.ts'
-import type { RecipientClass } from '../../rules/consent.ts'
+import { consentRefusal, type RecipientClass } from '../../rules/consent.ts'
 import { type EpisodeConsent, shelterConsent as weighShelterConsent } from '../../rules/consent-standing.ts'
 import type { Consent, Representation, Stance } from '../../rules/consent-terms.ts'
+import { type Decision, decide } from '../../rules/decision.ts'
 import type { ShelterConsent } from '../../rules/placement.ts'
 import { type ConsentRow, consentsOfAll, episodesOf } from './consent-queries.ts'
 
@@ -45,6 +46,13 @@ const representationIn = (row: ConsentRow): Representation | null => {
   const { grantor, relatedPersonId, organizationId, represented, suspectedAt, lapsedAt } = row
   const named = grantor === 'guardianship_authority' ? organizationId : relatedPersonId
   return grantor === 'self' || named === null ? null : { recorded: represented, suspectedAt, endedAt: lapsedAt }
+}
+
+/** Whether whoever said this "no" could have said yes that day: only then does it end what was given (DV-CONS-01). */
+export const refusalIn = (row: ConsentRow, subject: CapacityFacts): Decision => {
+  const { purpose, grantor, grantedAt: at } = row
+  const facts = { at, subject, grantor, purpose, representation: representationIn(row) }
+  return decide('consent.refusal', consentRefusal, facts, bakuDay(at))
 }
 
 /** What was ever given for these persons, withdrawn and expired ones too; refusals are not among them. */

@@ -6,7 +6,7 @@ import type { CapacityFacts } from '../../rules/age.ts'
 import { consentStanding } from '../../rules/consent-standing.ts'
 import type { ConsentRow } from './consent-queries.ts'
 import type { Consent, ConsentSummary } from './consent-schema.ts'
-import { asConsent } from './facts.ts'
+import { asConsent, refusalIn } from './facts.ts'
 
 export type ConsentState = Consent['state']
 
@@ -45,7 +45,19 @@ export const summaryOf = (row: ConsentRow, state: ConsentState, own: boolean): C
   withdrawnAt: row.withdrawnAt,
 })
 
-export const consentOf = (row: ConsentRow, state: ConsentState, own: boolean): Consent => ({
+/** Rules that a refusal breaks: it stands as it was said, and ended nothing. */
+export const breachOf = (row: ConsentRow, person: CapacityFacts): string[] => {
+  if (row.decision === 'given') return []
+  const open = refusalIn(row, person).grounds.filter(({ outcome }) => outcome !== 'met')
+  return [...new Set(open.map(({ rule }) => rule))]
+}
+
+interface Weighed {
+  readonly state: ConsentState
+  readonly breach: string[]
+}
+
+export const consentOf = (row: ConsentRow, { state, breach }: Weighed, own: boolean): Consent => ({
   ...summaryOf(row, state, own),
   relatedPersonId: own ? null : row.relatedPersonId,
   organizationId: own ? null : row.organizationId,
@@ -56,6 +68,7 @@ export const consentOf = (row: ConsentRow, state: ConsentState, own: boolean): C
   confirmedAt: row.confirmedAt,
   childView: row.childView,
   recordedAt: row.recordedAt,
+  breach,
   ...(own ? {} : { actions: actionsOf(row, state) }),
 })
 
