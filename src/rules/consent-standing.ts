@@ -1,7 +1,7 @@
 /** Is a recorded consent alive now, and does it cover what is asked (CONS-01, CONS-03, R8)? Asked at release, not at request. */
 import { bakuDay, type Instant, type LocalDate } from '../kernel/dates.ts'
 import { type CapacityFacts, consentsForSelf, isWithoutCapacity } from './age.ts'
-import { type Consent, type DisclosurePurpose, type DisclosureScope, scopesBeyond } from './consent-terms.ts'
+import { type Consent, type DisclosurePurpose, type DisclosureScope, scopesBeyond, speaksOf } from './consent-terms.ts'
 import type { ShelterConsent } from './placement.ts'
 
 /**
@@ -45,6 +45,15 @@ export function consentStanding(consent: Consent, at: Instant, subject: Capacity
 export const consentLive = (consent: Consent, at: Instant, subject: CapacityFacts): boolean =>
   consentStanding(consent, at, subject) === 'live'
 
+/** Her latest word counts by when it was said: the same was taken back after this was given, on whichever sheet. */
+const takenBack = (given: Consent, consents: readonly Consent[], at: Instant): boolean =>
+  consents.some(
+    (c) => c.withdrawnAt !== null && c.withdrawnAt <= at && given.grantedAt < c.withdrawnAt && speaksOf(c, given),
+  )
+
+const liveAmong = (consents: readonly Consent[], at: Instant, subject: CapacityFacts) => (given: Consent) =>
+  consentLive(given, at, subject) && !takenBack(given, consents, at)
+
 export interface CoverRequest {
   readonly subject: CapacityFacts
   readonly recipientId: string
@@ -64,7 +73,7 @@ export function covers(consents: readonly Consent[], request: CoverRequest, at: 
       c.disclosurePurpose === request.purpose &&
       c.validUntil !== null,
   )
-  const live = named.filter((c) => consentLive(c, at, request.subject))
+  const live = named.filter(liveAmong(consents, at, request.subject))
   if (live.some((c) => scopesBeyond(request.scopes, c.scopes).length === 0)) return 'covered'
   if (live.length > 0) return 'scope'
   const invalid = named.some((c) => consentStanding(c, at, request.subject) === 'grantor_not_valid')
@@ -77,7 +86,7 @@ export const consentedTo = (
   purpose: 'shelter' | 'services',
   at: Instant,
   subject: CapacityFacts,
-): boolean => consents.some((c) => c.purpose === purpose && consentLive(c, at, subject))
+): boolean => consents.filter((c) => c.purpose === purpose).some(liveAmong(consents, at, subject))
 
 /** The episode for which she stays, and the one for which a consent was given; null: before any was open. */
 export interface Episode {
@@ -107,7 +116,7 @@ export function shelterConsent(
   subject: CapacityFacts,
 ): ShelterConsent | null {
   const given = consents.filter((c) => c.purpose === 'shelter' && givenFor(c, episode, at))
-  const live = given.find((c) => consentLive(c, at, subject))
+  const live = given.find(liveAmong(given, at, subject))
   if (live !== undefined) return { grantor: live.grantor, grantorSuspected: false }
   const unproven = given.find((c) => consentStanding(c, at, subject) === 'representation_unknown')
   if (unproven !== undefined) return { grantor: unproven.grantor, grantorSuspected: null }

@@ -65,6 +65,25 @@ export interface Consent {
   readonly scopes: readonly DisclosureScope[]
 }
 
+/** A "no": a refusal, or that a consent was taken back. What it names no body, no use and no parts of, it says of all. */
+export interface No extends Pick<Consent, 'purpose' | 'recipientId' | 'disclosurePurpose' | 'scopes'> {
+  readonly saidAt: Instant
+}
+
+/** Whether a "no" speaks of what was consented to, in part at least; `existence` is in every consent and tells none apart. */
+export const speaksOf = (no: Omit<No, 'saidAt'>, given: Omit<No, 'saidAt'>): boolean => {
+  const refused = partsOf(no)
+  const agreed = partsOf(given)
+  return (
+    no.purpose === given.purpose &&
+    (no.recipientId === null || no.recipientId === given.recipientId) &&
+    (no.disclosurePurpose === null || no.disclosurePurpose === given.disclosurePurpose) &&
+    (refused.length === 0 || agreed.length === 0 || agreed.some((scope) => refused.includes(scope)))
+  )
+}
+
+const partsOf = ({ scopes }: Pick<No, 'scopes'>) => scopes.filter((scope) => scope !== 'existence')
+
 /** Every release tells at least that she exists, so `existence` is in every scope (R9). */
 export const scopesBeyond = (
   asked: readonly DisclosureScope[],

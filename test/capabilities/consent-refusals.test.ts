@@ -158,3 +158,91 @@ t.test('CONS-02: a child cannot consent, and her own no to being told of ends wh
   t.same((await worker.post('/v1/consents', { victimId, ...shelter, decision: 'refused' })).body.breach, ['CONS-02'])
   t.equal(await stateOf(stays.body.id), 'given', 'where a child lives is not decided by a sheet')
 })
+
+t.test(
+  'CONS-03: an older paper, entered after her no, opens nothing: it is stored as taken back and she is asked',
+  async (t) => {
+    const said1 = { occurredAt: '2026-03-01T05:00:00Z' }
+    const paper = { ...toCourt, occurredAt: '2026-03-01T06:00:00Z' }
+    const noTo = { ...notToCourt, disclosurePurpose: 'legal_proceedings' }
+    for (const [name, no] of [
+      [
+        'she took back',
+        async (victimId: string) => {
+          const { body } = await worker.post('/v1/consents', { victimId, ...toCourt, ...said1 })
+          await worker.post(`/v1/consents/${body.id}/withdrawal`)
+        },
+      ],
+      ['she refused', (victimId: string) => worker.post('/v1/consents', { victimId, ...noTo })],
+      [
+        'she refused every body',
+        (victimId: string) =>
+          worker.post('/v1/consents', { victimId, ...said, purpose: 'disclosure', decision: 'refused' }),
+      ],
+    ] as const) {
+      const victimId = await adult()
+      await no(victimId)
+      const { status, body } = await worker.post('/v1/consents', { victimId, ...paper })
+      t.match(
+        { status, body },
+        { status: 201, body: { state: 'withdrawn', withdrawnAt: '2026-03-02T06:00:00.000Z' } },
+        name,
+      )
+      t.ok((await open(victimId)).includes('ask_consent_anew'), name)
+      t.notOk((await open(victimId)).includes('ask_whether_to_renew_consent'), name)
+      const release = {
+        victimIds: [victimId],
+        recipientId: court,
+        purpose: 'legal_proceedings',
+        scopes: ['existence', 'legal'],
+      }
+      t.equal((await worker.post('/v1/disclosures', release)).status, 403, name)
+      t.match(
+        await worker.post('/v1/consents', { victimId, ...toCourt }),
+        { body: { state: 'given' } },
+        'her word of now',
+      )
+      t.equal((await worker.post('/v1/disclosures', release)).status, 201, name)
+    }
+  },
+)
+
+t.test(
+  'CONS-03: a no closes what it speaks of: another body, another use and an older no leave the paper open',
+  async (t) => {
+    const paper = { ...toCourt, occurredAt: '2026-03-01T06:00:00Z' }
+    const nos = [
+      { ...notToCourt, recipientId: world.orgId('police-baku') },
+      { ...notToCourt, disclosurePurpose: 'benefit' },
+      { ...said, purpose: 'services', decision: 'refused' },
+      { ...notToCourt, occurredAt: '2026-03-01T05:59:00Z' },
+      { ...notToCourt, grantor: 'legal_representative' },
+    ]
+    for (const no of nos) {
+      const victimId = await adult()
+      t.equal((await worker.post('/v1/consents', { victimId, ...no })).status, 201)
+      t.match(await worker.post('/v1/consents', { victimId, ...paper }), { status: 201, body: { state: 'given' } })
+    }
+  },
+)
+
+t.test(
+  'CONS-03: a no of yesterday, entered today, ends what was given before it from that instant, and nothing after',
+  async (t) => {
+    const victimId = await adult()
+    const on = (day: string) => ({ victimId, ...toCourt, occurredAt: `2026-03-0${day}T05:00:00Z` })
+    const [before, after] = [await worker.post('/v1/consents', on('1')), await worker.post('/v1/consents', on('2'))]
+    await worker.post('/v1/consents', { victimId, ...notToCourt, occurredAt: '2026-03-01T12:00:00Z' })
+    t.match((await worker.get(`/v1/consents/${before.body.id}`)).body, { withdrawnAt: '2026-03-01T12:00:00.000Z' })
+    t.equal(await stateOf(after.body.id), 'given')
+  },
+)
+
+t.test('CONS-03: what she takes back is taken back on each sheet that says the same, and no other part', async (t) => {
+  const victimId = await adult()
+  const give = (scopes: string[]) => worker.post('/v1/consents', { victimId, ...toCourt, scopes })
+  const [one, twin, other] = [await give(['legal']), await give(['legal', 'contact']), await give(['medical'])]
+  await worker.post(`/v1/consents/${one.body.id}/withdrawal`)
+  t.equal(await stateOf(twin.body.id), 'withdrawn')
+  t.equal(await stateOf(other.body.id), 'given')
+})

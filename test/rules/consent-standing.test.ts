@@ -137,6 +137,24 @@ t.test('CONS-01: a consent covers its own body, purpose and parts, while it live
   t.equal(covers([byMother], asked, at), 'grantor_not_valid')
 })
 
+t.test(
+  'CONS-03: what was given before the same was taken back covers nothing, and what is given after it does',
+  async (t) => {
+    const back: Consent = { ...consent, withdrawnAt: before }
+    const again = (change: Partial<Consent>) => covers([{ ...consent, ...change }, back], asked, at)
+    t.equal(again({}), 'none')
+    t.equal(again({ grantedAt: before }), 'covered', 'her word after it')
+    t.equal(covers([consent, { ...consent, withdrawnAt: after }], asked, at), 'covered', 'not taken back yet')
+    t.equal(covers([consent, { ...back, purpose: 'services' }], asked, at), 'covered', 'something else')
+    t.equal(covers([consent, { ...back, recipientId: 'court-b' }], asked, at), 'covered', 'another body')
+    t.equal(covers([consent, { ...back, disclosurePurpose: 'benefit' }], asked, at), 'covered', 'another use')
+    t.equal(covers([consent, { ...back, scopes: ['existence', 'medical'] }], asked, at), 'covered', 'another part')
+    t.equal(covers([consent, { ...back, scopes: ['existence'] }], asked, at), 'none', 'that she exists at all')
+    t.equal(covers([{ ...consent, scopes: ['existence'] }, back], { ...asked, scopes: [] }, at), 'none')
+    t.equal(covers([consent, { ...back, recipientId: null, disclosurePurpose: null }], asked, at), 'none', 'any body')
+  },
+)
+
 t.test('two narrow consents never add up to a wide one', async (t) => {
   const medical: Consent = { ...consent, scopes: ['medical'] }
   t.equal(covers([consent, medical], { ...asked, scopes: ['legal', 'medical'] }, at), 'scope')
@@ -150,8 +168,12 @@ t.test('a consent for one purpose never stands for another', async (t) => {
   t.notOk(consentedTo([shelter], 'services', at, adult))
   t.notOk(consentedTo([{ ...shelter, withdrawnAt: at }], 'shelter', at, adult))
   t.ok(
-    consentedTo([{ ...shelter, withdrawnAt: at }, consent, shelter], 'shelter', at, adult),
+    consentedTo([{ ...shelter, withdrawnAt: at }, consent, { ...shelter, grantedAt: at }], 'shelter', at, adult),
     'one that lives is enough',
+  )
+  t.notOk(
+    consentedTo([{ ...shelter, withdrawnAt: at }, consent, { ...shelter, grantedAt: before }], 'shelter', at, adult),
+    'and an older sheet does not outlive that she took it back',
   )
 })
 

@@ -7,7 +7,7 @@ import { pageOf, readCursor } from '../../http/cursor.ts'
 import type { PageOf } from '../../http/shapes.ts'
 import { addMinutes, instant } from '../../kernel/dates.ts'
 import { visibleVictim } from '../persons/facts.ts'
-import { endConsent } from './consent-ending.ts'
+import { takeBack } from './consent-ending.ts'
 import { type ConsentRow, findConsent, insertEvent, listConsents } from './consent-queries.ts'
 import type {
   Consent,
@@ -120,7 +120,7 @@ export async function withdrawConsent(deps: Deps, ctx: Ctx, id: string, ask: Wit
       if (said > addMinutes(ctx.at, 5)) return field('/occurredAt', 'in_the_future')
       if (found.row.decision === 'refused') return refuse('state_conflict')
       const [at = ctx.at] = [said, ctx.at].sort()
-      endConsent(deps, tx, door.ctx, found.row, at)
+      await takeBack(deps, tx, door.ctx, found.row, at)
       return { ...(await shown(tx, door, id)), status: 200, location: `/v1/consents/${id}` }
     },
     door.ctx.orgId,

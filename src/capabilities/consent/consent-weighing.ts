@@ -16,7 +16,7 @@ import { type Decision, decide } from '../../rules/decision.ts'
 import { relatedPerson, representsHerAt } from '../persons/facts.ts'
 import { episodesOf } from './consent-queries.ts'
 import type { ConsentWords } from './consent-schema.ts'
-import { peopleOf, recipientOf } from './facts.ts'
+import { type PersonFacts, peopleOf, recipientOf } from './facts.ts'
 
 const rulesFor = { shelter: consentToShelter, services: consentToServices, disclosure: consentToDisclosure }
 
@@ -26,7 +26,7 @@ export async function grantFacts(
   victimId: string,
   ask: ConsentWords,
   at: Instant,
-): Promise<DisclosureConsentFacts | null> {
+): Promise<(DisclosureConsentFacts & { readonly subject: PersonFacts }) | null> {
   const [subject] = await peopleOf(tx, [victimId])
   if (subject === undefined) return null
   const recipient = ask.recipientId === undefined ? null : await recipientOf(tx, ask.recipientId, [victimId])

@@ -8,7 +8,7 @@ import type { DisclosureConsentFacts } from '../../rules/consent.ts'
 import { consentLive } from '../../rules/consent-standing.ts'
 import { consentTasks, type GivenConsentFacts, ownConsentTask } from '../../rules/consent-tasks.ts'
 import { type DutyRule, duties } from '../../rules/duty.ts'
-import { aboutConsent, endEarlier } from './consent-ending.ts'
+import { aboutConsent, endGivenBefore, storeTakenBack, takenBackSince } from './consent-ending.ts'
 import { closeOwnConsentTasks, insertConsent } from './consent-queries.ts'
 import type { ConsentWords } from './consent-schema.ts'
 import { isKnownText } from './consent-texts.ts'
@@ -49,18 +49,25 @@ export async function recordConsent(
     refused || ask.overruleReason === undefined
       ? null
       : await deps.vault.putText(tx, victimId, 'objection_overruled', ask.overruleReason, deps.random.uuid())
-  if (refused && decision.allowed) await endEarlier(deps, tx, ctx, victimId, ask)
-  if (refused && !decision.allowed)
-    openTask(deps, tx, { ...aboutConsent('weigh_refusal_of_another', ctx.at, victimId, id), ruleId: 'CONS-02' })
   const forDisclosure = ask.purpose === 'disclosure'
-  insertConsent(tx, {
-    id,
-    victimId,
+  const about = {
     purpose: ask.purpose,
-    decision: ask.decision,
     recipientId: forDisclosure ? (refused ? (ask.recipientId ?? null) : facts.recipientId) : null,
     disclosurePurpose: forDisclosure ? facts.disclosurePurpose : null,
     scopes: forDisclosure ? [...new Set(['existence' as const, ...facts.scopes])] : [],
+  }
+  if (refused && decision.allowed)
+    await endGivenBefore(deps, tx, ctx, victimId, { ...about, scopes: [], saidAt: grantedAt })
+  if (refused && !decision.allowed)
+    openTask(deps, tx, { ...aboutConsent('weigh_refusal_of_another', ctx.at, victimId, id), ruleId: 'CONS-02' })
+  const back = refused
+    ? null
+    : await takenBackSince(tx, facts.subject, { ...about, saidAt: grantedAt }, ask.occurredAt === undefined)
+  insertConsent(tx, {
+    id,
+    victimId,
+    ...about,
+    decision: ask.decision,
     grantor: ask.grantor,
     relatedPersonId: ask.relatedPersonId ?? null,
     organizationId: ask.organizationId ?? null,
@@ -76,9 +83,12 @@ export async function recordConsent(
     recordedBy: ctx.actorKey,
     decisionId,
   })
-  if (!refused && ask.method === 'electronic')
-    openTask(deps, tx, aboutConsent('confirm_consent_with_her_alone', ctx.at, victimId, id))
-  if (!refused) openConsentTasks(deps, tx, { id, victimId }, facts, ctx.at, consentTasks)
+  if (back !== null) storeTakenBack(deps, tx, ctx, { id, victimId }, back)
+  else if (!refused) {
+    if (ask.method === 'electronic')
+      openTask(deps, tx, aboutConsent('confirm_consent_with_her_alone', ctx.at, victimId, id))
+    openConsentTasks(deps, tx, { id, victimId }, facts, ctx.at, consentTasks)
+  }
   return { ok: true, id, decisionId }
 }
 
