@@ -56,8 +56,8 @@ export const faultsOfBedAndFacts: readonly Fault[] = [
   {
     breaks: 'R26: who takes back her consent to shelter',
     test,
-    file: 'src/capabilities/consent/effects.ts',
-    find: `openTask(deps, tx, task(\`\${row.purpose}_consent_withdrawn\`, ctx.at, row.victimId, row.id))`,
+    file: 'src/capabilities/consent/consent-ending.ts',
+    find: `openTask(deps, tx, aboutConsent(\`\${row.purpose}_consent_withdrawn\`, ctx.at, row.victimId, row.id))`,
     put: '',
   },
   {
