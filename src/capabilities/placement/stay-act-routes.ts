@@ -150,6 +150,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
       'DV-NOTIF-01',
       'DV-ACCR-01',
       'THB-SUSP-01',
+      'THB-STAY-01',
       'VOL-01',
     ],
     operationId: 'correctPlacement',
