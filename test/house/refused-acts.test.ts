@@ -72,6 +72,7 @@ const stored: Readonly<Record<string, string>> = {
   'POST /v1/victims/:id/relations': 'a fact without a moment',
   'POST /v1/victims/:id/relations/:relationId/representation': 'a fact that holds from a day',
   'POST /v1/victims/:id/suspicions/:suspicionId/corrections': 'a correction',
+  'POST /v1/victims/:id/relations/:relationId/corrections': 'a correction',
   'POST /v1/cases/:id/corrections': 'a correction',
   'POST /v1/cases/:id/emergency-access': 'never refused; management looks at it afterwards',
   'PUT /v1/applications/:id/documents/:kind': 'a fact without a moment',
