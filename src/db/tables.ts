@@ -1161,6 +1161,10 @@ export interface ChildViews {
    */
   about: string;
   /**
+   * Whether a psychologist entered it.
+   */
+  by_psychologist: Generated<boolean>;
+  /**
    * Holding organisation: first part of every key, and the fence of row security.
    */
   center_id: string;

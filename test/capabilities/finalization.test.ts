@@ -89,6 +89,31 @@ t.test('a child who is not to be heard, on a psychologist’s word, is placed wi
   t.match(await finalize(stay.id), { body: { state: 'final' } })
 })
 
+t.test('DV-VIEW-01: that a child is not to be heard is the psychologist’s own word, with its reason', async (t) => {
+  const notHeard = { ...view, stance: 'not_heard' }
+  const words = 'It would harm her.'
+  const byWorker = await ready(twelve.birthOn, { view: true })
+  await byWorker.act('child-view', { ...notHeard, words }, dv.worker)
+  t.match(await finalize(byWorker.stay.id), { status: 422, body: { code: 'view_required' } })
+  const wordless = await ready(twelve.birthOn, { view: true })
+  await wordless.act('child-view', notHeard, dv.psychologist)
+  t.match(await finalize(wordless.stay.id), { status: 422, body: { code: 'view_required' } })
+})
+
+t.test('DV-VIEW-01: an objection that a psychologist entered is set right by a psychologist alone', async (t) => {
+  const { stay, act } = await ready(twelve.birthOn, { view: true })
+  await act('child-view', { ...view, stance: 'object' }, dv.psychologist)
+  const viewId = (await dv.worker.get(`/v1/placements/${stay.id}`)).body.views.find(
+    ({ stance }: { stance: string }) => stance === 'object',
+  )?.id
+  const correct = (who: typeof dv.worker) =>
+    who.post(`/v1/placements/${stay.id}/corrections`, { viewId, field: 'stance', new: 'agree', reason: 'other_source' })
+  t.match(await correct(dv.worker), { status: 403, body: { code: 'role_not_allowed' } })
+  t.match(await finalize(stay.id), { status: 422, body: { code: 'view_required' } })
+  t.equal((await correct(dv.psychologist)).status, 200)
+  t.match(await finalize(stay.id), { body: { state: 'final' } })
+})
+
 t.test('what a child said lies in the vault, and nowhere in the answer', async (t) => {
   const { act } = await ready(twelve.birthOn, { view: true })
   const answer = await act('child-view', { ...view, words: 'I am afraid of him.' }, dv.psychologist)

@@ -236,6 +236,12 @@ t.test(
     await heard('not_heard', 'trained_worker', 2)
     t.match(await decide(), { status: 422, body: { code: 'view_required' } })
     await heard('not_heard', 'psychologist', 3)
+    t.match(await decide(), { status: 422, body: { code: 'view_required' } }, 'entered by a colleague')
+    await world.rows(
+      `update child_views set by_psychologist = true, text_id = gen_random_uuid()
+       where placement_id = $1 and heard_by_role = 'psychologist'`,
+      [stay?.id],
+    )
     t.match(await decide(), { status: 200 })
   },
 )

@@ -38,7 +38,7 @@ export const decideContact = (
       parentSuspected: related.suspectedAt !== null,
       revealsAddress: revealsAddress ?? null,
       view: view === undefined || view.stance === 'not_heard' ? null : viewOf(view),
-      hearingHarmful: view?.stance === 'not_heard' && view.heardByRole === 'psychologist',
+      hearingHarmful: view?.stance === 'not_heard' && view.byPsychologist && view.textId !== null,
     }
     const decision = decide('placement.parent-contact', rules, facts, ctx.on)
     const decisionId = recordDecision(deps, tx, ctx, { kind: 'related_person', id: relatedPersonId }, decision)

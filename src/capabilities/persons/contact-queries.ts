@@ -75,6 +75,8 @@ export const lastViewOnContact = (tx: Tx, victimId: string) =>
       .select([
         'w.stance',
         'w.heard_by_role as heardByRole',
+        'w.by_psychologist as byPsychologist',
+        'w.text_id as textId',
         'w.without_parents as withoutParents',
         'w.weighed_text_id as weighedTextId',
       ])

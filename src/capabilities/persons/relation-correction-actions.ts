@@ -36,7 +36,7 @@ export const correctRelation = (
   onVictim(deps, ctx, victimId, async (tx) => {
     const row = await findRelatedPersonOf(tx, victimId, id)
     if (row === undefined) return notFound
-    const [represented, acting] = await Promise.all([isRepresented(tx, victimId), rolesOfRelative(tx, id)])
+    const [represented, acting] = await Promise.all([isRepresented(tx, victimId), rolesOfRelative(tx, id, false)])
     const rests =
       'representationId' in ask
         ? await correctRepresentation(deps, tx, ctx, row, ask)

@@ -35,7 +35,7 @@ export async function askWhatFollows(deps: Deps, tx: Tx, victimId: string, sign:
       openTask(deps, tx, { what, ruleId: rule, role, dueAt, ...about, resource })
     }
   }
-  const actsAs = rolesIn(await rolesOfRelative(tx, sign.relatedPersonId))
+  const actsAs = rolesIn(await rolesOfRelative(tx, sign.relatedPersonId, true))
   ask(duties([suspicionTasks], { at, actsAs }), { victimId })
   for (const { victimId: childId, caseId, ...known } of await heldChildrenOf(tx, victimId)) {
     const age = { ...known, ageBasis: known.ageBasis as AgeBasis, incapacity: incapacityOf(known) }

@@ -7,8 +7,11 @@ import type { ActingAs } from '../../rules/suspicion.ts'
 
 export type RelativesActing = Readonly<Record<ActingAs, boolean>>
 
-/** What a relative is to her now, in the eyes of the rules that a suspicion touches. */
-export const rolesOfRelative = (tx: Tx, id: string) =>
+/**
+ * What a relative is to her now, in the eyes of the rules that a suspicion touches. `byRecord`: whoever is on record as
+ * representing her counts, also where no stay has named him yet.
+ */
+export const rolesOfRelative = (tx: Tx, id: string, byRecord: boolean) =>
   tx.one(
     sql<RelativesActing>`
       select
@@ -17,7 +20,7 @@ export const rolesOfRelative = (tx: Tx, id: string) =>
           where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
             and ${inForce('placement_representatives', 'r')}
             and p.state in ('requested', 'provisional', 'final'))
-          or exists (select from representations r where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
+          or ${byRecord} and exists (select from representations r where r.center_id = ${tx.scope.orgId} and r.related_person_id = ${id}
             and r.ended_at is null and r.struck_at is null) as representative,
         exists (select from placements p where p.center_id = ${tx.scope.orgId}
           and p.companion_related_person_id = ${id} and p.state in ('requested', 'provisional', 'final'))

@@ -14,6 +14,7 @@ import type { ChildView, Companion, CompanionAssessment, RepresentativePresent }
 import { owe } from './arrival-duties.ts'
 import { begin, isRefused } from './begin.ts'
 import { insertAssessment, insertRepresentative, insertView } from './child-queries.ts'
+import { isPsychologist } from './fact-corrections.ts'
 import { companionOf, guardOf, isOnRecord, personOf, standing, suspectedAs, viewIn } from './guard.ts'
 import { findPlacement, type PlacementRow, recordEvent, updatePlacement } from './placement-queries.ts'
 import type { Placement } from './placement-schema.ts'
@@ -96,6 +97,7 @@ export const recordView = (deps: Deps, ctx: Ctx, id: string, ask: ChildView): Pr
       weighed_text_id: await keep('child_view_weighed', ask.weighed),
       occurred_at: at,
       recorded_by: ctx.actorKey,
+      by_psychologist: isPsychologist(ctx),
     })
     updatePlacement(tx, id, { state: row.state })
     recordEvent(deps, tx, ctx, row, { kind: 'child_view', occurredAt: at, data: { about, stance }, factId })

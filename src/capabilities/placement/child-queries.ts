@@ -50,6 +50,8 @@ export const viewsOf = (tx: Tx, placementId: string) =>
         'v.heard_by_role as heardBy',
         'v.without_parents as withoutParents',
         'v.weighed_text_id as weighedTextId',
+        'v.text_id as textId',
+        'v.by_psychologist as byPsychologist',
         'v.occurred_at as occurredAt',
       ])
       .where('v.center_id', '=', tx.scope.orgId)
@@ -67,7 +69,14 @@ export const viewToCorrect = (tx: Tx, placementId: string, id: string) =>
     compose
       .selectFrom('child_views as v')
       .select(['v.id', 'v.placement_id', 'v.victim_id', 'v.about', 'v.stance', 'v.heard_by_role', 'v.without_parents'])
-      .select(['v.language', 'v.interpreter_used', 'v.text_id', 'v.weighed_text_id', 'v.occurred_at'])
+      .select([
+        'v.language',
+        'v.interpreter_used',
+        'v.text_id',
+        'v.weighed_text_id',
+        'v.occurred_at',
+        'v.by_psychologist',
+      ])
       .where('v.center_id', '=', tx.scope.orgId)
       .where('v.placement_id', '=', placementId)
       .where('v.id', '=', id)

@@ -13,8 +13,20 @@ import { breachesOf, retell } from './event-queries.ts'
 import { guardOf } from './guard.ts'
 import { type PlacementRow, updatePlacement } from './placement-queries.ts'
 
-/** Who may speak for what a child said: whoever may hear one, or management. */
+/** Who may speak for what a child said: whoever may hear one, or management; of what a psychologist entered a psychologist. */
 const hearers: readonly string[] = ['psychologist', 'case_worker', 'center_manager']
+
+export const isPsychologist = (ctx: Ctx): boolean => ctx.actor?.roles.includes('psychologist') === true
+
+/** An objection, or no hearing, that a psychologist entered would become a hearing that lets the house go on (DV-VIEW-01). */
+const opensMore = (
+  wrong: { readonly by_psychologist: boolean; readonly stance: string },
+  field: ViewCorrection['field'],
+  told: ViewCorrection['new'],
+): boolean =>
+  wrong.by_psychologist &&
+  ((field === 'stance' && ['object', 'not_heard'].includes(wrong.stance)) ||
+    (field === 'withoutParents' && told === true))
 
 const viewColumns = {
   occurredAt: 'occurred_at',
@@ -35,13 +47,14 @@ export async function correctView(
   const wrong = await viewToCorrect(tx, row.id, viewId)
   if (wrong === undefined) return notFound
   if (ctx.actor?.roles.some((role) => hearers.includes(role)) !== true) return refuse('role_not_allowed')
+  if (opensMore(wrong, field, told) && !isPsychologist(ctx)) return refuse('role_not_allowed')
   const value = field === 'occurredAt' ? momentOf(ctx, told, '/new') : told
   if (typeof value === 'object') return value
   const change = { field, old: wrong[viewColumns[field]], new: value, reason }
   const right = { ...wrong, [viewColumns[field]]: value, id: deps.random.uuid(), supersedes: viewId }
   await weighedAnew(deps, tx, ctx, row, async () => {
     recordCorrection(deps, tx, ctx, { kind: 'child_view', id: viewId }, change)
-    insertView(tx, { ...right, recorded_by: ctx.actorKey })
+    insertView(tx, { ...right, recorded_by: ctx.actorKey, by_psychologist: isPsychologist(ctx) })
     const { about, stance, occurred_at: occurredAt, id: factId } = right
     const line = { kind: 'child_view', factId: viewId, at: wrong.occurred_at }
     await retell(deps, tx, ctx, row, line, { occurredAt, data: { about, stance }, factId })

@@ -138,7 +138,8 @@ export function viewIn({ age, views }: Guard, about: (typeof viewSubjects)[numbe
   const heard = view !== undefined && view.stance !== 'not_heard'
   return {
     viewDuty: age.viewDuty,
-    hearingHarmful: view?.stance === 'not_heard' && view.heardBy === 'psychologist',
+    // A psychologist's own word, with the reason written down: a colleague cannot enter it for one.
+    hearingHarmful: view?.stance === 'not_heard' && view.byPsychologist && view.textId !== null,
     view: heard
       ? {
           stance: view.stance as 'agree',
