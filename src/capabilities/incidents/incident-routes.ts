@@ -90,7 +90,7 @@ export const incidentRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app
   app.post(
     '/v1/incidents/:id/persons',
     {
-      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03', 'DATA-01'] },
+      config: { may: 'incident:record', records: 'fact', law: ['DV-LIFE-03'] },
       schema: {
         operationId: 'recordIncidentPerson',
         summary: 'It concerns her too',

@@ -16,7 +16,7 @@ export const trailRoutes: FastifyPluginAsyncTypebox<RoomOptions> = async (app, {
       config: {
         may: 'victim:record',
         records: 'fact',
-        law: ['GEN-AGE-02', 'CONS-03', 'THB-STAY-01', 'DV-STAY-04', 'DV-REP-01', 'DV-VIEW-01', 'DV-NOTIF-01'],
+        law: ['CONS-03', 'THB-STAY-01', 'DV-STAY-04', 'DV-VIEW-01'],
       },
       schema: {
         operationId: 'recordCapacity',

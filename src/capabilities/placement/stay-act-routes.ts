@@ -25,7 +25,7 @@ export const stayActRoutes: Room = async (app, { deps }) => {
   addAct(app, deps, {
     ...fact,
     path: 'bed-change',
-    law: ['DV-VIEW-01', 'DV-CHILD-02'],
+    law: ['DV-VIEW-01'],
     operationId: 'recordBedChange',
     summary: 'She sleeps elsewhere in the center',
     description: 'A fact. null: no bed of her own.',
@@ -146,7 +146,6 @@ export const stayActRoutes: Room = async (app, { deps }) => {
       'DV-REF-01',
       'DV-REP-01',
       'DV-VIEW-01',
-      'DV-CHILD-02',
       'DV-NOTIF-01',
       'DV-ACCR-01',
       'THB-SUSP-01',
