@@ -10,13 +10,11 @@ import { isRelated, weighRepresentative } from './child-actions.ts'
 import { insertRepresentative, insertView, representativeToCorrect, viewToCorrect } from './child-queries.ts'
 import type { RepresentativeCorrection, ViewCorrection } from './correction-schema.ts'
 import { breachesOf, retell } from './event-queries.ts'
-import { guardOf } from './guard.ts'
+import { guardOf, isPsychologist } from './guard.ts'
 import { type PlacementRow, updatePlacement } from './placement-queries.ts'
 
 /** Who may speak for what a child said: whoever may hear one, or management; of what a psychologist entered a psychologist. */
 const hearers: readonly string[] = ['psychologist', 'case_worker', 'center_manager']
-
-export const isPsychologist = (ctx: Ctx): boolean => ctx.actor?.roles.includes('psychologist') === true
 
 /** An objection, or no hearing, that a psychologist entered would become a hearing that lets the house go on (DV-VIEW-01). */
 const opensMore = (

@@ -132,6 +132,9 @@ export function representativeIn({ representatives }: Guard): Representative | n
   return { capacity: chosen.capacity as Representative['capacity'], suspected, present: true }
 }
 
+/** What a psychologist enters of a child's hearing is a psychologist's own word (DV-VIEW-01). */
+export const isPsychologist = (ctx: Ctx): boolean => ctx.actor?.roles.includes('psychologist') === true
+
 /** The newest view on the subject of the decision. */
 export function viewIn({ age, views }: Guard, about: (typeof viewSubjects)[number]): ViewFacts {
   const view = views.find((v) => v.about === about)
