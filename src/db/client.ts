@@ -1,4 +1,4 @@
-/** The pool and the only way to a transaction. */
+/** The pool and the one way to a transaction: its opening, sending, failing and end in one place, hence its length. */
 import pg from 'pg'
 import type { Instant } from '../kernel/dates.ts'
 import { type Query, sql, statement } from './compose.ts'
